@@ -117,6 +117,12 @@ create table catalogue_item (
     check (class = 'B' or self_pay_rate_millionths = 0)
 );
 
+-- one row per treatment region: bills with fee lines compare its epoch
+create table catalogue (
+    region text primary key,
+    epoch bigint not null default 0
+);
+
 -- Any change of what a bill reads raises the epoch it compares ---------------------------------------------------------
 
 create function raise_person_epoch() returns trigger language plpgsql as $$
@@ -163,6 +169,20 @@ begin
     return null;
 end $$;
 
+create function raise_catalogue_epoch() returns trigger language plpgsql as $$
+begin
+    insert into catalogue (region, epoch) select distinct region, 1 from changed
+        on conflict (region) do update set epoch = catalogue.epoch + 1;
+    return null;
+end $$;
+
+create trigger catalogue_insert_raises_epoch after insert on catalogue_item
+    referencing new table as changed for each statement execute function raise_catalogue_epoch();
+create trigger catalogue_update_raises_epoch after update on catalogue_item
+    referencing new table as changed for each statement execute function raise_catalogue_epoch();
+create trigger catalogue_delete_raises_epoch after delete on catalogue_item
+    referencing old table as changed for each statement execute function raise_catalogue_epoch();
+
 create trigger agreement_raises_epoch after insert or update or delete on agreement
     for each row execute function raise_provider_epoch();
 
@@ -194,6 +214,7 @@ create table visit (
     ended_on date,
     state text not null check (state in ('OPEN', 'DISCHARGED')),
     line_count integer not null default 0 check (line_count >= 0),
+    generation integer not null default 0, -- how many times lines were stored: once more after each cancellation
     -- sums of the split lines, or the totals that the provider sent; class B here is after upfront self-pay
     total bigint not null default 0,
     non_covered bigint not null default 0,
@@ -211,7 +232,7 @@ create table fee_line (
     region text not null,
     visit_id text not null,
     serial text not null check (char_length(serial) between 1 and 64),
-    generation integer not null default 1, -- a visit settled again after a cancellation uploads a new generation
+    generation integer not null, -- a visit settled again after a cancellation stores a new generation
     item_code text not null,
     fee_date date not null,
     price bigint not null,

@@ -1,0 +1,60 @@
+package io.jishi.benefit;
+
+import io.jishi.shared.code.AssistanceCategory;
+import io.jishi.shared.code.CareType;
+import io.jishi.policy.model.ProviderFacts;
+import io.jishi.shared.code.ReferralStatus;
+import io.jishi.shared.money.Fen;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a bill is computed from, besides the policy and the accumulators. The reference date has selected the policy and
+ * is not asked again.
+ *
+ * @param insuredCounty six digits
+ * @param careType kind of care
+ * @param provider the provider
+ * @param referral what covers a stay outside the county
+ * @param categories assistance categories in force on the reference date
+ * @param disease code of the disease; null for care types without one
+ * @param fees the totals of the fee lines
+ * @param personalAccount what may be taken from the personal account, at most its balance; zero if it was not asked for
+ */
+public record BenefitFacts(
+        String insuredCounty,
+        CareType careType,
+        ProviderFacts provider,
+        ReferralStatus referral,
+        Set<AssistanceCategory> categories,
+        @Nullable String disease,
+        FeeTotals fees,
+        Fen personalAccount) {
+
+    /** Copies the set and refuses a disease that is missing, or an account below zero. */
+    public BenefitFacts {
+        Objects.requireNonNull(insuredCounty, "insuredCounty");
+        categories = categories.isEmpty() ? Set.of() : EnumSet.copyOf(categories);
+        if (careType.requiresDisease() && disease == null) {
+            throw new IllegalArgumentException(careType + " requires a disease");
+        }
+        if (personalAccount.isNegative()) {
+            throw new IllegalArgumentException("a personal account is not below zero");
+        }
+    }
+
+    /** The same facts with another referral status. */
+    public BenefitFacts with(ReferralStatus other) {
+        return new BenefitFacts(
+                insuredCounty, careType, provider, other, categories, disease, fees, personalAccount);
+    }
+
+    /** The categories in the order of the closed list. */
+    public SortedSet<AssistanceCategory> sortedCategories() {
+        return new TreeSet<>(categories);
+    }
+}

@@ -1,0 +1,52 @@
+package io.jishi.benefit.line;
+
+import io.jishi.shared.money.Fen;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One fee line as the provider sent it.
+ *
+ * @param serial unique within the visit
+ * @param itemCode code in the catalogue of the treatment region
+ * @param feeDate selects the catalogue entry
+ * @param price per unit, not negative
+ * @param quantity in ten-thousandths of a unit; negative for a return, never zero
+ * @param amount price times quantity, half up to the fen; has the sign of the quantity
+ * @param returns serial of the line that this one returns; null for an ordinary line
+ */
+public record FeeLine(
+        String serial,
+        String itemCode,
+        LocalDate feeDate,
+        Fen price,
+        long quantity,
+        Fen amount,
+        @Nullable String returns) {
+
+    private static final long ONE_UNIT = 10_000;
+
+    /** Refuses a line without its keys. */
+    public FeeLine {
+        Objects.requireNonNull(serial, "serial");
+        Objects.requireNonNull(itemCode, "itemCode");
+        Objects.requireNonNull(feeDate, "feeDate");
+    }
+
+    /**
+     * A price per unit times this line's quantity, half up to the fen, away from zero for a return.
+     *
+     * @throws ArithmeticException if the product is out of range
+     */
+    public Fen extend(Fen unitPrice) {
+        long product = Math.multiplyExact(unitPrice.value(), quantity);
+        long magnitude = Math.addExact(Math.abs(product), ONE_UNIT / 2) / ONE_UNIT;
+        return Fen.of(product < 0 ? -magnitude : magnitude);
+    }
+
+    /** Whether this line gives back an earlier one. */
+    public boolean isReturn() {
+        return returns != null;
+    }
+}

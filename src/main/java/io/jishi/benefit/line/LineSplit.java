@@ -1,0 +1,155 @@
+package io.jishi.benefit.line;
+
+import io.jishi.shared.code.ItemClass;
+
+import io.jishi.benefit.FeeTotals;
+import io.jishi.shared.code.CareType;
+import io.jishi.shared.money.Fen;
+import io.jishi.shared.money.Rate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Splits the fee lines of a visit, in the order in which they were sent, and sums them by class.
+ *
+ * <p>Only the parts that are taken away are rounded; the eligible part is what is left. A return is split by the rates of
+ * the line that it returns with the sign turned, and the return that exhausts a line takes what is left of every part, so
+ * that a fully returned line is zero in every part, whatever the roundings in between.
+ */
+public final class LineSplit {
+
+    private final boolean upfrontSelfPay;
+    private final Map<String, Returnable> lines = new HashMap<>();
+    private final List<LineParts> parts = new ArrayList<>();
+    private Fen nonCovered = Fen.ZERO;
+    private Fen overLimit = Fen.ZERO;
+    private Fen upfront = Fen.ZERO;
+    private Fen classA = Fen.ZERO;
+    private Fen classB = Fen.ZERO;
+
+    /** What of a line has not been returned. */
+    private record Returnable(FeeLine line, CatalogueTerms terms, LineParts left, long quantityLeft) {}
+
+    /**
+     * A split for one visit.
+     *
+     * @param careType ordinary outpatient pooling and two-disease medicines take no upfront self-pay: they pay class B at
+     *     a lower rate instead (calculation rules, section 5)
+     */
+    public LineSplit(CareType careType) {
+        this.upfrontSelfPay = careType == CareType.INPATIENT || careType == CareType.OUTPATIENT_CHRONIC;
+    }
+
+    /**
+     * Splits one more line.
+     *
+     * @param terms what the catalogue says about the item on the fee date; ignored for a return
+     * @return null if the line was split; otherwise what contradicts itself, with nothing changed
+     */
+    public @Nullable LineFault add(FeeLine line, CatalogueTerms terms) {
+        LineFault fault = faultOf(line);
+        if (fault != null) {
+            return fault;
+        }
+        String returns = line.returns();
+        LineParts split = returns == null ? split(line, terms) : splitReturn(line, returns);
+        if (returns == null) {
+            lines.put(line.serial(), new Returnable(line, terms, split, line.quantity()));
+        }
+        parts.add(split);
+        nonCovered = nonCovered.plus(split.nonCovered());
+        overLimit = overLimit.plus(split.overLimit());
+        upfront = upfront.plus(split.upfrontSelfPay());
+        classA = split.itemClass() == ItemClass.A ? classA.plus(split.eligible()) : classA;
+        classB = split.itemClass() == ItemClass.B ? classB.plus(split.eligible()) : classB;
+        return null;
+    }
+
+    /** The sums so far. */
+    public FeeTotals totals() {
+        Fen total = nonCovered.plus(overLimit).plus(upfront).plus(classA).plus(classB);
+        return new FeeTotals(total, nonCovered, overLimit, upfront, classA, classB);
+    }
+
+    /** The parts of every line, in the order in which they were added. */
+    public List<LineParts> parts() {
+        return List.copyOf(parts);
+    }
+
+    private @Nullable LineFault faultOf(FeeLine line) {
+        if (lines.containsKey(line.serial())) {
+            return LineFault.SERIAL_REPEATED;
+        }
+        if (line.quantity() == 0 || line.isReturn() != (line.quantity() < 0)) {
+            return LineFault.QUANTITY_SIGN;
+        }
+        if (!extendsTo(line)) {
+            return LineFault.AMOUNT_DIFFERS;
+        }
+        return line.returns() == null ? null : faultOfReturn(line, lines.get(line.returns()));
+    }
+
+    private static @Nullable LineFault faultOfReturn(FeeLine line, @Nullable Returnable returned) {
+        if (returned == null || !returned.line().itemCode().equals(line.itemCode())) {
+            return LineFault.RETURN_OF_UNKNOWN_LINE;
+        }
+        boolean samePrice = returned.line().price().equals(line.price());
+        if (!samePrice || -line.quantity() > returned.quantityLeft()) {
+            return LineFault.RETURN_EXCEEDS_LINE;
+        }
+        return null;
+    }
+
+    private static boolean extendsTo(FeeLine line) {
+        try {
+            return line.extend(line.price()).equals(line.amount());
+        } catch (ArithmeticException outOfRange) {
+            return false;
+        }
+    }
+
+    private LineParts split(FeeLine line, CatalogueTerms terms) {
+        Fen amount = line.amount();
+        if (terms.itemClass() == ItemClass.C) {
+            return new LineParts(ItemClass.C, amount, Fen.ZERO, Fen.ZERO, Fen.ZERO);
+        }
+        Fen limit = terms.priceLimit();
+        Fen over = limit == null
+                ? Fen.ZERO
+                : amount.min(line.extend(line.price().minus(limit).atLeastZero()));
+        Fen within = amount.minus(over);
+        Rate rate = upfrontSelfPay ? terms.selfPayRate() : Rate.NONE;
+        Fen first = within.times(rate).roundHalfUp();
+        return new LineParts(terms.itemClass(), Fen.ZERO, over, first, within.minus(first));
+    }
+
+    private LineParts splitReturn(FeeLine line, String returns) {
+        Returnable returned = Objects.requireNonNull(lines.get(returns), "checked before");
+        LineParts split;
+        if (-line.quantity() == returned.quantityLeft()) {
+            split = returned.left().negated();
+        } else {
+            FeeLine mirrored = new FeeLine(
+                    line.serial(),
+                    line.itemCode(),
+                    line.feeDate(),
+                    line.price(),
+                    -line.quantity(),
+                    line.amount().negated(),
+                    null);
+            split = split(mirrored, returned.terms()).negated();
+        }
+        lines.put(
+                returns,
+                new Returnable(
+                        returned.line(),
+                        returned.terms(),
+                        returned.left().plus(split),
+                        returned.quantityLeft() + line.quantity()));
+        return split;
+    }
+}

@@ -1,0 +1,31 @@
+package io.jishi.benefit.trace;
+
+/** What a step came to. */
+public enum StepOutcome {
+    /** It computed its amount. */
+    COMPUTED("已计算", "computed"),
+    /** It determined something that is no amount. */
+    DETERMINED("已确定", "determined"),
+    /** Its rule exists and does not apply to this bill. */
+    NOT_APPLICABLE("不适用", "not applicable"),
+    /** A ceiling, cap or quota cut what it would have paid. */
+    CUT_BY_LIMIT("受限额控制", "cut by a limit");
+
+    private final String chinese;
+    private final String english;
+
+    StepOutcome(String chinese, String english) {
+        this.chinese = chinese;
+        this.english = english;
+    }
+
+    /** Its label in Chinese. */
+    public String chinese() {
+        return chinese;
+    }
+
+    /** Its label in English. */
+    public String english() {
+        return english;
+    }
+}

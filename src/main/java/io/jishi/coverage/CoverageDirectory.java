@@ -1,0 +1,21 @@
+package io.jishi.coverage;
+
+import io.jishi.coverage.model.Coverage;
+import io.smallrye.mutiny.Uni;
+
+/** Who is insured where. */
+public interface CoverageDirectory {
+
+    /** The cover of a person, possibly from a cache; compare its epoch before money is moved. Never null. */
+    Uni<Coverage> find(String region, String personId);
+
+    /** The cover of a person from PostgreSQL; what was cached is replaced. Never null. */
+    Uni<Coverage> findFresh(String region, String personId);
+
+    /**
+     * The id of the person with this ID number in the region; empty text if there is none.
+     *
+     * @param identityNumber as the provider sent it; it is turned into its blind index at once and never kept
+     */
+    Uni<String> personIdOf(String region, String identityNumber);
+}

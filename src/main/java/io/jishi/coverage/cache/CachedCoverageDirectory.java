@@ -1,0 +1,43 @@
+package io.jishi.coverage.cache;
+
+import io.jishi.coverage.CoverageDirectory;
+import io.jishi.coverage.model.Coverage;
+import io.jishi.coverage.store.CoverageStore;
+import io.jishi.platform.identity.BlindIndex;
+import io.jishi.platform.redis.CacheConfiguration;
+import io.jishi.platform.redis.ReadThroughCache;
+import io.jishi.platform.redis.RedisGateway;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Cover, read through the caches. Keys hold the surrogate id of a person; no ID number is ever cached. */
+@ApplicationScoped
+public class CachedCoverageDirectory implements CoverageDirectory {
+
+    private final CoverageStore store;
+    private final BlindIndex blindIndex;
+    private final ReadThroughCache<Coverage> cache;
+
+    /** In front of the store. */
+    public CachedCoverageDirectory(
+            CoverageStore store, BlindIndex blindIndex, RedisGateway redis, CacheConfiguration configuration) {
+        this.store = store;
+        this.blindIndex = blindIndex;
+        this.cache = new ReadThroughCache<>(redis, configuration, "jishi:coverage:1:", new CoverageCodec());
+    }
+
+    @Override
+    public Uni<Coverage> find(String region, String personId) {
+        return cache.get(personId, () -> store.find(region, personId));
+    }
+
+    @Override
+    public Uni<Coverage> findFresh(String region, String personId) {
+        return cache.getFresh(personId, () -> store.find(region, personId));
+    }
+
+    @Override
+    public Uni<String> personIdOf(String region, String identityNumber) {
+        return store.personIdOf(region, blindIndex.of(identityNumber));
+    }
+}

@@ -1,0 +1,59 @@
+package io.jishi.coverage.cache;
+
+import io.jishi.coverage.model.AssistanceSpell;
+import io.jishi.coverage.model.Coverage;
+import io.jishi.coverage.model.CoverageSpell;
+import io.jishi.coverage.model.Enrolment;
+import io.jishi.platform.document.Fields;
+import io.jishi.platform.document.JsonWriter;
+import io.jishi.platform.redis.DateRangeCodec;
+import io.jishi.platform.redis.ReadThroughCache;
+import io.jishi.shared.code.AssistanceCategory;
+import io.jishi.shared.code.Scheme;
+
+/** The form of cover in Redis. */
+final class CoverageCodec implements ReadThroughCache.Codec<Coverage> {
+
+    private static final int SPELLS_MAXIMUM = 10_000;
+
+    @Override
+    public void write(JsonWriter json, Coverage coverage) {
+        json.text("epoch", Long.toString(coverage.epoch()));
+        json.text("county", coverage.isRegistered() ? coverage.county() : null);
+        json.list("spells");
+        coverage.spells().forEach(spell -> {
+            json.object().text("scheme", spell.scheme().name());
+            DateRangeCodec.write(json, spell.valid());
+            json.text("enrolment", spell.enrolment().name())
+                    .text("benefitsFrom", spell.benefitsFrom().toString())
+                    .endObject();
+        });
+        json.endList().list("assistance");
+        coverage.assistance().forEach(spell -> {
+            json.object().text("category", spell.category().name());
+            DateRangeCodec.write(json, spell.valid());
+            json.endObject();
+        });
+        json.endList();
+    }
+
+    @Override
+    public Coverage read(Fields fields) {
+        long epoch = DateRangeCodec.epoch(fields);
+        String county = fields.optionalText("county", 6);
+        return new Coverage(
+                epoch,
+                county == null ? "" : county,
+                fields.objects("spells", SPELLS_MAXIMUM).stream()
+                        .map(spell -> new CoverageSpell(
+                                spell.code("scheme", Scheme.class),
+                                DateRangeCodec.read(spell),
+                                spell.code("enrolment", Enrolment.class),
+                                spell.date("benefitsFrom")))
+                        .toList(),
+                fields.objects("assistance", SPELLS_MAXIMUM).stream()
+                        .map(spell -> new AssistanceSpell(
+                                spell.code("category", AssistanceCategory.class), DateRangeCodec.read(spell)))
+                        .toList());
+    }
+}

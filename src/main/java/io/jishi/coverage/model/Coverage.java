@@ -1,0 +1,58 @@
+package io.jishi.coverage.model;
+
+import io.jishi.shared.code.AssistanceCategory;
+import io.jishi.shared.code.Scheme;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is known of a person's cover, as of an epoch of the person's row. A person who is not registered has an epoch
+ * below zero and nothing else: absence is an answer that can be cached and compared like any other.
+ *
+ * @param epoch of the person's row when this was read; {@link #ABSENT} if there was none
+ * @param county county of the insured; empty if absent
+ * @param spells of cover
+ * @param assistance spells in assistance categories
+ */
+public record Coverage(long epoch, String county, List<CoverageSpell> spells, List<AssistanceSpell> assistance) {
+
+    /** The epoch of a person who is not registered. */
+    public static final long ABSENT = -1;
+
+    /** Nobody. */
+    public static final Coverage NOBODY = new Coverage(ABSENT, "", List.of(), List.of());
+
+    /** Copies its lists. */
+    public Coverage {
+        spells = List.copyOf(spells);
+        assistance = List.copyOf(assistance);
+    }
+
+    /** Whether the person is registered. */
+    public boolean isRegistered() {
+        return epoch != ABSENT;
+    }
+
+    /** The spells of a scheme that contain the day. */
+    public List<CoverageSpell> spellsOn(Scheme scheme, LocalDate day) {
+        return spells.stream()
+                .filter(spell -> spell.scheme() == scheme && spell.valid().contains(day))
+                .toList();
+    }
+
+    /** Whether another scheme covers the day. */
+    public boolean hasOtherCover(Scheme scheme, LocalDate day) {
+        return spells.stream()
+                .anyMatch(spell -> spell.scheme() != scheme && spell.valid().contains(day));
+    }
+
+    /** The categories in force on the day. */
+    public Set<AssistanceCategory> categoriesOn(LocalDate day) {
+        Set<AssistanceCategory> categories = EnumSet.noneOf(AssistanceCategory.class);
+        assistance.stream().filter(spell -> spell.valid().contains(day)).forEach(spell ->
+                categories.add(spell.category()));
+        return categories;
+    }
+}

@@ -1,0 +1,14 @@
+package io.jishi.filing;
+
+import io.jishi.filing.model.Filings;
+import io.smallrye.mutiny.Uni;
+
+/** Referral, cross-region and disease filings of a person. */
+public interface FilingDirectory {
+
+    /** The filings, possibly from a cache; compare the epoch before money is moved. Never null. */
+    Uni<Filings> find(String region, String personId);
+
+    /** The filings from PostgreSQL; what was cached is replaced. Never null. */
+    Uni<Filings> findFresh(String region, String personId);
+}

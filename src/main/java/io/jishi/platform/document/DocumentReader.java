@@ -1,0 +1,160 @@
+package io.jishi.platform.document;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads a whole document strictly: UTF-8 only, no name twice, nothing after the end, bounded depth, string and number
+ * lengths, and no NUL or lone surrogate, which neither PostgreSQL nor UTF-8 can hold.
+ */
+public final class DocumentReader {
+
+    private static final int DEPTH_MAXIMUM = 32;
+    private static final int NUMBER_MAXIMUM = 32;
+    private static final int STRING_MAXIMUM = 4096;
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(constraints())
+            .build();
+
+    private static final YAMLFactory YAML = YAMLFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private DocumentReader() {}
+
+    /**
+     * Reads JSON.
+     *
+     * @throws MalformedDocument with the line and column, never the content
+     */
+    public static Node readJson(byte[] bytes) throws MalformedDocument {
+        return read(JSON, bytes);
+    }
+
+    /**
+     * Reads YAML.
+     *
+     * @throws MalformedDocument with the line and column, never the content
+     */
+    public static Node readYaml(byte[] bytes) throws MalformedDocument {
+        return read(YAML, bytes);
+    }
+
+    private static StreamReadConstraints constraints() {
+        return StreamReadConstraints.builder()
+                .maxNestingDepth(DEPTH_MAXIMUM)
+                .maxNumberLength(NUMBER_MAXIMUM)
+                .maxStringLength(STRING_MAXIMUM)
+                .maxNameLength(STRING_MAXIMUM)
+                .build();
+    }
+
+    private static Node read(JsonFactory factory, byte[] bytes) throws MalformedDocument {
+        try (JsonParser parser = factory.createParser(decode(bytes))) {
+            if (parser.nextToken() == null) {
+                throw new MalformedDocument("the document is empty");
+            }
+            Node node = value(parser, 0);
+            if (parser.nextToken() != null) {
+                throw new MalformedDocument("something follows the end of the document" + place(parser));
+            }
+            return node;
+        } catch (JsonProcessingException e) {
+            JsonLocation location = e.getLocation();
+            String place = location == null
+                    ? ""
+                    : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+            throw new MalformedDocument("the document is not well-formed" + place);
+        } catch (IOException e) {
+            throw new MalformedDocument("the document cannot be read");
+        }
+    }
+
+    /** Decodes by hand, since the parser would guess UTF-16 and let broken sequences pass. */
+    private static String decode(byte[] bytes) throws MalformedDocument {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new MalformedDocument("the document is not UTF-8");
+        }
+    }
+
+    private static Node value(JsonParser parser, int depth) throws IOException, MalformedDocument {
+        if (depth > DEPTH_MAXIMUM) {
+            throw new MalformedDocument("the document is nested too deeply" + place(parser));
+        }
+        JsonToken token = parser.currentToken();
+        return switch (token) {
+            case START_OBJECT -> members(parser, depth);
+            case START_ARRAY -> items(parser, depth);
+            case VALUE_STRING -> new Node.Text(storable(parser.getText(), parser));
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Digits(parser.getText());
+            case VALUE_TRUE -> new Node.Truth(true);
+            case VALUE_FALSE -> new Node.Truth(false);
+            case VALUE_NULL -> new Node.Nothing();
+            case NOT_AVAILABLE, END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT ->
+                throw new MalformedDocument("the document is not well-formed" + place(parser));
+        };
+    }
+
+    private static Node members(JsonParser parser, int depth) throws IOException, MalformedDocument {
+        Map<String, Node> members = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = storable(parser.currentName(), parser);
+            parser.nextToken();
+            members.put(name, value(parser, depth + 1));
+        }
+        return new Node.Members(members);
+    }
+
+    private static Node items(JsonParser parser, int depth) throws IOException, MalformedDocument {
+        List<Node> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            items.add(value(parser, depth + 1));
+        }
+        return new Node.Items(items);
+    }
+
+    private static String storable(String text, JsonParser parser) throws MalformedDocument {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                throw new MalformedDocument("a string contains NUL" + place(parser));
+            }
+            if (Character.isSurrogate(c)) {
+                boolean pair = Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair) {
+                    throw new MalformedDocument("a string contains a lone surrogate" + place(parser));
+                }
+                i++;
+            }
+        }
+        return text;
+    }
+
+    private static String place(JsonParser parser) {
+        JsonLocation location = parser.currentLocation();
+        return " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+    }
+}

@@ -1,0 +1,34 @@
+package io.jishi.policy.model;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A complete package: all versions of one scheme of one region, in order, without gaps.
+ *
+ * @param identity region, scheme and content hash
+ * @param geography the region and its counties
+ * @param versions at least one; each begins where the one before it ends
+ */
+public record PolicyPackage(PackageIdentity identity, Geography geography, List<PolicyVersion> versions) {
+
+    /** Refuses versions with a gap or an overlap. */
+    public PolicyPackage {
+        versions = List.copyOf(versions);
+        if (versions.isEmpty()) {
+            throw new IllegalArgumentException("a package has at least one version");
+        }
+        for (int i = 1; i < versions.size(); i++) {
+            LocalDate end = versions.get(i - 1).inForce().until();
+            if (!versions.get(i).inForce().from().equals(end)) {
+                throw new IllegalArgumentException("each version begins where the one before it ends");
+            }
+        }
+    }
+
+    /** The version in force on the day; empty before the first and after the last. */
+    public Optional<PolicyVersion> on(LocalDate day) {
+        return versions.stream().filter(version -> version.inForce().contains(day)).findFirst();
+    }
+}

@@ -1,0 +1,75 @@
+package io.jishi.shared.reason;
+
+/**
+ * Why a bill is not made, or an undo not done: a closed, numbered list. Numbers are never used again for another reason.
+ * The order within a group is the order of precedence: the first that applies is answered.
+ */
+public enum Reason {
+    /** The insured region is no county of any package. */
+    REGION_NOT_SERVED(1001, "参保地不在本系统服务范围", "The insured region is not served here."),
+    /** The region has no package for this scheme. */
+    SCHEME_NOT_SERVED(1002, "该参保地的此险种尚未接入", "This scheme of the insured region is not served here."),
+    /** The package has no rules for the reference date. */
+    POLICY_NOT_IN_FORCE(1003, "结算日期没有生效的政策", "No policy of the region is in force on the reference date."),
+    /** The rules of that date have no terms for this kind of care. */
+    CARE_TYPE_NOT_SERVED(1004, "该日期的政策未规定此医疗类别的待遇", "The policy of that date has no rule for this care type."),
+    /** The parts of the total exceed it, or do not add up to it. */
+    FEES_INCONSISTENT(1005, "费用构成与总额不符", "The parts of the bill do not add up to its total."),
+    /** No row of a rule table applies: the package has a gap, a human must look. */
+    TERMS_NOT_RESOLVABLE(1006, "待遇条款无法确定,需人工复核", "The benefit terms cannot be resolved; a review is needed."),
+
+    /** Nobody is registered under this id or ID number in the region. */
+    PERSON_UNKNOWN(2001, "参保人未登记", "The person is not registered in the insured region."),
+    /** No cover of the scheme is active on the reference date. */
+    COVER_NOT_ACTIVE(2002, "结算日期没有有效的参保", "No cover of this scheme is active on the reference date."),
+    /** Another scheme covers the same day (S0-03-3, S0-03-4). */
+    SECOND_COVER(2003, "同日存在其他险种的有效参保", "Another scheme covers the person on the same day."),
+    /** The waiting period is not over and no exemption applies (S4-02-9). */
+    WAITING_PERIOD(2004, "待遇享受等待期未满", "The waiting period is not over."),
+    /** The region does not recognise the provider. */
+    PROVIDER_NOT_DESIGNATED(2005, "医疗机构不是定点机构", "The provider is not designated by the insured region."),
+    /** No agreement is in force on the reference date (S0-07-5). */
+    AGREEMENT_NOT_IN_FORCE(2006, "定点协议在结算日期未生效", "The provider's agreement is not in force on the reference date."),
+    /** The agreement does not extend to this kind of care. */
+    CARE_TYPE_NOT_IN_AGREEMENT(2007, "定点协议不包含此医疗类别", "The provider's agreement does not include this care type."),
+    /** No filing of the disease is valid on the reference date. */
+    DISEASE_NOT_FILED(2008, "没有有效的病种备案", "No filing for this disease is valid on the reference date."),
+    /** The visit has its bill, made from the same content. */
+    VISIT_ALREADY_SETTLED(2009, "该次就诊已经结算", "The visit is settled already."),
+    /** The visit has its bill, and this request says something else about it. */
+    VISIT_SETTLED_WITH_OTHER_CONTENT(2010, "该次就诊已按其他内容结算", "The visit is settled with other content."),
+    /** The visit number names the visit of another person, scheme or kind of care. */
+    VISIT_OF_OTHER_PERSON(2011, "就诊号属于另一就诊记录", "The visit number belongs to another visit."),
+
+    /** The bill is cancelled or reversed already. */
+    SETTLEMENT_ALREADY_UNDONE(3001, "该结算已被撤销", "The settlement is undone already."),
+    /** A later live bill of the person's year stands on this one. */
+    NOT_THE_NEWEST_SETTLEMENT(3002, "存在更晚的结算,须先撤销", "A later settlement of the year must be cancelled first."),
+    /** An undo cannot itself be cancelled. */
+    NOT_A_SETTLEMENT(3003, "该记录不是结算", "This record is not a settlement.");
+
+    private final int number;
+    private final String chinese;
+    private final String english;
+
+    Reason(int number, String chinese, String english) {
+        this.number = number;
+        this.chinese = chinese;
+        this.english = english;
+    }
+
+    /** The stable number. */
+    public int number() {
+        return number;
+    }
+
+    /** One sentence in Chinese. */
+    public String chinese() {
+        return chinese;
+    }
+
+    /** One sentence in English. */
+    public String english() {
+        return english;
+    }
+}
