@@ -49,7 +49,10 @@ create table assistance (
     region text not null,
     person_id text not null,
     spell_id bigint generated always as identity,
-    category text not null,
+    category text not null check (category in ('REGISTERED_POOR', 'LIFTED_FROM_POVERTY', 'EXTREME_POVERTY_RURAL',
+        'EXTREME_POVERTY_URBAN', 'SUBSISTENCE_ALLOWANCE', 'NEAR_SUBSISTENCE_ALLOWANCE', 'RELAPSED_INTO_POVERTY',
+        'POVERTY_MONITORED', 'IMPOVERISHED_BY_ILLNESS', 'SEVERE_DISABILITY', 'DISABLED_NO_LABOUR',
+        'LOW_INCOME_ELDERLY', 'LOW_INCOME_MINOR', 'ORPHAN')),
     valid_from date not null,
     valid_until date,
     primary key (region, person_id, spell_id),
@@ -60,7 +63,7 @@ create table assistance (
 create table filing (
     region text not null,
     person_id text not null,
-    filing_id text not null,
+    filing_id text not null check (char_length(filing_id) = 28),
     kind text not null check (kind in ('REFERRAL', 'LONG_TERM_RESIDENT', 'TEMPORARY', 'EMERGENCY', 'DISEASE')),
     disease text, -- of a disease filing
     treatment_region text, -- null: anywhere
@@ -95,7 +98,8 @@ create table agreement (
     region text not null,
     provider_code text not null,
     agreement_id bigint generated always as identity,
-    care_types text[] not null,
+    care_types text[] not null check (care_types <@ array['INPATIENT', 'OUTPATIENT', 'OUTPATIENT_TWO_DISEASE',
+        'OUTPATIENT_CHRONIC']),
     valid_from date not null,
     valid_until date,
     primary key (region, provider_code, agreement_id),
@@ -176,6 +180,14 @@ begin
     return null;
 end $$;
 
+create function refuse_other_region() returns trigger language plpgsql as $$
+begin
+    raise exception 'an item stays in its region; delete it and insert it elsewhere';
+end $$;
+
+create trigger catalogue_item_stays before update on catalogue_item
+    for each row when (old.region <> new.region) execute function refuse_other_region();
+
 create trigger catalogue_insert_raises_epoch after insert on catalogue_item
     referencing new table as changed for each statement execute function raise_catalogue_epoch();
 create trigger catalogue_update_raises_epoch after update on catalogue_item
@@ -207,8 +219,9 @@ create table visit (
     provider_code text not null,
     visit_number text not null check (char_length(visit_number) between 1 and 64),
     person_id text not null,
-    scheme text not null,
-    care_type text not null,
+    scheme text not null check (scheme in ('RESIDENT', 'EMPLOYEE')),
+    care_type text not null check (care_type in
+        ('INPATIENT', 'OUTPATIENT', 'OUTPATIENT_TWO_DISEASE', 'OUTPATIENT_CHRONIC')),
     disease text,
     started_on date not null,
     ended_on date,
@@ -409,6 +422,13 @@ create trigger policy_package_is_insert_only before update or delete on policy_p
     for each row execute function refuse_change();
 create trigger settlement_is_never_deleted before delete on settlement
     for each row execute function refuse_change();
+
+create trigger settlement_is_never_truncated before truncate on settlement
+    for each statement execute function refuse_change();
+create trigger posting_is_never_truncated before truncate on posting
+    for each statement execute function refuse_change();
+create trigger message_is_never_truncated before truncate on message
+    for each statement execute function refuse_change();
 
 create function allow_only_undone_by() returns trigger language plpgsql as $$
 declare

@@ -60,6 +60,25 @@ public record YearToDate(
                 outOfPocket.plus(change.outOfPocket));
     }
 
+    /** The same totals with these two that are kept per day and per disease. */
+    public YearToDate withScopes(Fen paidToday, Fen paidForDisease) {
+        return new YearToDate(
+                admissions,
+                deductiblePaid,
+                poolingFundPaid,
+                criticalIllnessBase,
+                criticalIllnessPaid,
+                extrasPaid,
+                medicalAssistanceDeductible,
+                medicalAssistancePaid,
+                additionalAssistancePaid,
+                outpatientPaid,
+                paidToday,
+                twoDiseaseDeductible,
+                paidForDisease,
+                outOfPocket);
+    }
+
     /** The opposite change. */
     public YearToDate negated() {
         return new YearToDate(

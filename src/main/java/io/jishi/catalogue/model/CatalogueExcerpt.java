@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param region the treatment region
  * @param epoch of the catalogue when they were read
- * @param entries by item code; an item that is not listed has none
+ * @param entries by item code, the newest first, which wins should two overlap; an item that is not listed has none
  */
 public record CatalogueExcerpt(String region, long epoch, Map<String, List<CatalogueEntry>> entries) {
 

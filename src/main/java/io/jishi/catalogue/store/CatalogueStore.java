@@ -35,7 +35,7 @@ public class CatalogueStore {
                 () -> sessions.withStatelessSession(session -> epoch(session, region)
                         .chain(epoch -> session.createSelectionQuery(
                                         "from CatalogueItemEntity where region = :region and itemCode in (:codes)"
-                                                + " order by itemCode, validFrom",
+                                                + " order by itemCode, validFrom desc",
                                         CatalogueItemEntity.class)
                                 .setParameter("region", region)
                                 .setParameter("codes", List.copyOf(itemCodes))

@@ -1,0 +1,306 @@
+package io.jishi.settlement;
+
+import io.jishi.accumulator.model.AccumulatorKey;
+import io.jishi.accumulator.model.ScopeKey;
+import io.jishi.benefit.BenefitResult;
+import io.jishi.benefit.EngineVersion;
+import io.jishi.benefit.FeeTotals;
+import io.jishi.benefit.YearToDate;
+import io.jishi.policy.PolicyAnswer;
+import io.jishi.policy.model.PolicyVersion;
+import io.jishi.settlement.model.Answer;
+import io.jishi.settlement.model.ComputedBill;
+import io.jishi.settlement.model.Gates;
+import io.jishi.settlement.model.LiveSettlement;
+import io.jishi.settlement.model.LockedState;
+import io.jishi.settlement.model.MessageKey;
+import io.jishi.settlement.model.PersonLock;
+import io.jishi.settlement.model.SettleRequest;
+import io.jishi.settlement.model.Settlement;
+import io.jishi.settlement.model.Situation;
+import io.jishi.settlement.model.StoredFacts;
+import io.jishi.settlement.model.StoredMessage;
+import io.jishi.settlement.model.Writes;
+import io.jishi.shared.money.Fen;
+import io.jishi.shared.reason.Reason;
+import io.jishi.visit.model.Visit;
+import io.jishi.visit.model.VisitKey;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One settlement on its way through a lane. Everything that could be looked up beforehand has been; here, under the locks,
+ * it is compared with the rows, the bill is computed and what it writes is put together.
+ */
+final class SettleItem implements LaneItem {
+
+    private final Prepared prepared;
+    private final SettlementAnswers answers;
+    private final @Nullable Supplier<Uni<LaneItem>> underLock;
+
+    /**
+     * A request, ready to be decided.
+     *
+     * @param key of the message
+     * @param fingerprint of its business fields
+     * @param request what it says
+     * @param situation what was looked up
+     * @param policy the version in force, or what is missing
+     * @param fees the totals, of the lines or as sent
+     * @param lines the split lines
+     * @param ids ids for what will be written
+     * @param receivedAt when it was worked on
+     */
+    record Prepared(
+            MessageKey key,
+            String fingerprint,
+            SettleRequest request,
+            Situation situation,
+            PolicyAnswer policy,
+            FeeTotals fees,
+            List<Writes.SplitLine> lines,
+            Ids ids,
+            Instant receivedAt) {}
+
+    /** Ids given beforehand, so that deciding again gives the same. */
+    record Ids(String settlementId, String visitId) {}
+
+    SettleItem(Prepared prepared, SettlementAnswers answers, @Nullable Supplier<Uni<LaneItem>> underLock) {
+        this.prepared = prepared;
+        this.answers = answers;
+        this.underLock = underLock;
+    }
+
+    @Override
+    public Keys keys() {
+        SettleRequest request = prepared.request();
+        PolicyVersion policy = policyOrNull();
+        return new Keys(
+                prepared.key(),
+                request.personId().isEmpty() ? null : request.person(),
+                visitKey(),
+                request.providerCode(),
+                prepared.situation().catalogue() == null
+                        ? null
+                        : prepared.situation().catalogue().region(),
+                policy == null ? null : accumulatorKey(policy),
+                policy == null ? List.of() : scopeKeys(policy),
+                null);
+    }
+
+    @Override
+    public @Nullable Uni<LaneItem> readUnderLock() {
+        return underLock == null ? null : underLock.get();
+    }
+
+    @Override
+    public Decision decide(LockedState state) {
+        Optional<StoredMessage> seen = state.message(prepared.key());
+        if (seen.isPresent()) {
+            return new Decision.Seen(seen.get());
+        }
+        if (!prepared.situation().isCurrent(prepared.request(), state)) {
+            return new Decision.Stale();
+        }
+        Optional<Visit> visit = state.visit(visitKey());
+        Optional<LiveSettlement> live = visit.flatMap(found -> state.liveSettlement(found.visitId()));
+        boolean sameContent =
+                live.filter(bill -> bill.fingerprint().equals(prepared.fingerprint())).isPresent();
+        if (sameContent) {
+            return alias(live.get());
+        }
+        Optional<Reason> closed = Gates.firstClosed(prepared.request(), prepared.situation())
+                .or(() -> visitIsTaken(visit, live));
+        if (closed.isPresent()) {
+            return rejected(closed.get(), false, live.map(LiveSettlement::settlementId).orElse(null));
+        }
+        return prepared.policy()
+                .fold(policy -> settle(policy, state, visit), missing -> rejected(missing, false, null));
+    }
+
+    private Optional<Reason> visitIsTaken(Optional<Visit> visit, Optional<LiveSettlement> live) {
+        if (live.isPresent()) {
+            return Optional.of(Reason.VISIT_SETTLED_WITH_OTHER_CONTENT);
+        }
+        SettleRequest request = prepared.request();
+        boolean other = visit.filter(found -> !found.personId().equals(request.personId())
+                        || found.scheme() != request.scheme()
+                        || found.careType() != request.careType())
+                .isPresent();
+        return other ? Optional.of(Reason.VISIT_OF_OTHER_PERSON) : Optional.empty();
+    }
+
+    private Decision settle(PolicyVersion policy, LockedState state, Optional<Visit> visit) {
+        YearToDate before = state.accumulators(accumulatorKey(policy))
+                .withScopes(state.scope(dayScope()), state.scope(diseaseScope(policy)));
+        ComputedBill bill = ComputedBill.of(
+                prepared.request(), prepared.situation(), policy, prepared.fees(), before);
+        return bill.result()
+                .fold(
+                        settled -> commit(bill, settled, state, visit),
+                        refused -> rejected(refused.reason(), false, null),
+                        review -> rejected(review.reason(), true, null));
+    }
+
+    private Decision commit(
+            ComputedBill bill, BenefitResult.Settled settled, LockedState state, Optional<Visit> known) {
+        SettleRequest request = prepared.request();
+        PersonLock person = state.person(request.person()).orElseThrow();
+        Visit visit = visit(known);
+        Settlement settlement = new Settlement(
+                request.region(),
+                prepared.ids().settlementId(),
+                Settlement.Kind.SETTLEMENT,
+                null,
+                null,
+                visit.visitId(),
+                request.personId(),
+                person.sequence() + 1,
+                request.providerCode(),
+                request.scheme(),
+                bill.policy().yearStartOf(request.endedOn()),
+                request.endedOn(),
+                prepared.fingerprint(),
+                new Settlement.PolicyReference(
+                        bill.policy().identity().hash(),
+                        bill.policy().inForce().from(),
+                        EngineVersion.CURRENT),
+                new StoredFacts(bill.facts(), bill.before(), settled.change()),
+                settled.amounts(),
+                settled.paysNothing(),
+                prepared.receivedAt());
+        Answer answer = answers.settled(
+                settlement, request.visitNumber(), bill.advice(false).orElse(null));
+        return new Decision.Commit(new Writes(
+                message(StoredMessage.Kind.ORIGINAL, answer, null, false, settlement.settlementId()),
+                new Writes.Bill(
+                        settlement,
+                        visit,
+                        prepared.lines(),
+                        accumulatorKey(bill.policy()),
+                        settled.change(),
+                        scopeChanges(bill.policy(), settled.change()))));
+    }
+
+    private Visit visit(Optional<Visit> known) {
+        SettleRequest request = prepared.request();
+        FeeTotals fees = prepared.fees();
+        boolean hasLines = !prepared.lines().isEmpty();
+        Fen classA = fees.classA();
+        Fen classB = fees.classB();
+        return new Visit(
+                visitKey(),
+                known.map(Visit::visitId).orElse(prepared.ids().visitId()),
+                request.personId(),
+                request.scheme(),
+                request.careType(),
+                request.disease(),
+                request.startedOn(),
+                request.endedOn(),
+                prepared.lines().size(),
+                known.map(Visit::generation).orElse(0) + (hasLines ? 1 : 0),
+                new Visit.Sums(
+                        fees.total(),
+                        fees.nonCovered(),
+                        fees.overLimit(),
+                        fees.upfrontSelfPay(),
+                        classA == null ? fees.eligible() : classA,
+                        classB == null ? Fen.ZERO : classB));
+    }
+
+    private Decision alias(LiveSettlement live) {
+        Reason reason = Reason.VISIT_ALREADY_SETTLED;
+        Answer answer = answers.rejected(reason, false, live.settlementId());
+        return new Decision.Commit(Writes.only(
+                message(StoredMessage.Kind.ALIAS, answer, reason, false, live.settlementId())));
+    }
+
+    private Decision rejected(Reason reason, boolean needsReview, @Nullable String settlementId) {
+        Answer answer = answers.rejected(reason, needsReview, settlementId);
+        return new Decision.Commit(
+                Writes.only(message(StoredMessage.Kind.ORIGINAL, answer, reason, needsReview, null)));
+    }
+
+    private StoredMessage message(
+            StoredMessage.Kind kind,
+            Answer answer,
+            @Nullable Reason reason,
+            boolean needsReview,
+            @Nullable String settlementId) {
+        return new StoredMessage(
+                prepared.key(),
+                kind,
+                prepared.fingerprint(),
+                answer,
+                reason,
+                needsReview,
+                settlementId,
+                prepared.receivedAt());
+    }
+
+    private VisitKey visitKey() {
+        SettleRequest request = prepared.request();
+        return new VisitKey(request.region(), request.providerCode(), request.visitNumber());
+    }
+
+    private AccumulatorKey accumulatorKey(PolicyVersion policy) {
+        SettleRequest request = prepared.request();
+        return new AccumulatorKey(
+                request.region(),
+                request.personId(),
+                request.scheme(),
+                policy.yearStartOf(request.endedOn()));
+    }
+
+    private List<ScopeKey> scopeKeys(PolicyVersion policy) {
+        return switch (prepared.request().careType()) {
+            case INPATIENT -> List.of();
+            case OUTPATIENT -> List.of(dayScope());
+            case OUTPATIENT_TWO_DISEASE, OUTPATIENT_CHRONIC -> List.of(diseaseScope(policy));
+        };
+    }
+
+    private ScopeKey dayScope() {
+        SettleRequest request = prepared.request();
+        return new ScopeKey(
+                request.region(),
+                request.personId(),
+                request.scheme(),
+                ScopeKey.Kind.OUTPATIENT_DAY,
+                "",
+                request.endedOn());
+    }
+
+    private ScopeKey diseaseScope(PolicyVersion policy) {
+        SettleRequest request = prepared.request();
+        String disease = request.disease();
+        return new ScopeKey(
+                request.region(),
+                request.personId(),
+                request.scheme(),
+                ScopeKey.Kind.DISEASE_YEAR,
+                disease == null ? "" : disease,
+                policy.yearStartOf(request.endedOn()));
+    }
+
+    private Map<ScopeKey, Fen> scopeChanges(PolicyVersion policy, YearToDate change) {
+        Map<ScopeKey, Fen> changes = new HashMap<>();
+        if (!change.outpatientPaidToday().isZero()) {
+            changes.put(dayScope(), change.outpatientPaidToday());
+        }
+        if (!change.diseasePaid().isZero()) {
+            changes.put(diseaseScope(policy), change.diseasePaid());
+        }
+        return changes;
+    }
+
+    private @Nullable PolicyVersion policyOrNull() {
+        return prepared.policy() instanceof PolicyAnswer.InForce inForce ? inForce.version() : null;
+    }
+}

@@ -1,0 +1,185 @@
+package io.jishi.settlement;
+
+import io.jishi.benefit.FeeTotals;
+import io.jishi.coverage.CoverageDirectory;
+import io.jishi.platform.identity.Identifiers;
+import io.jishi.policy.PolicyAnswer;
+import io.jishi.policy.PolicyBook;
+import io.jishi.policy.model.PolicyVersion;
+import io.jishi.settlement.model.Fingerprint;
+import io.jishi.settlement.model.MessageKey;
+import io.jishi.settlement.model.SettleRequest;
+import io.jishi.settlement.model.Situation;
+import io.jishi.shared.code.CareType;
+import io.jishi.shared.reason.Reason;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settles a visit: one pipeline of named steps, from a request to a durable, explained answer.
+ *
+ * <ol>
+ *   <li>{@link #findEarlierAnswer}: a copy of the message that is under way here is waited for; one that was answered
+ *       before is found under the lock and replayed byte for byte.
+ *   <li>{@link #loadSituation}: cover, filings, provider and catalogue, from near cache, Redis or PostgreSQL.
+ *   <li>{@link #selectPolicy}: the version in force on the reference date, or the name of what is missing.
+ *   <li>{@link Lanes#submit}: locks the person and the accumulators, computes the benefit in {@link SettleItem#decide},
+ *       commits, and compares what was cached with the rows. A difference comes back here for fresh rows.
+ *   <li>{@link #answer}: the stored bytes.
+ * </ol>
+ *
+ * <p>The pipeline belongs to the gateway, not to the HTTP request: a caller that hangs up cancels nothing.
+ */
+@ApplicationScoped
+public class SettleVisit {
+
+    private static final int ATTEMPTS_BEFORE_LOCK = 2;
+
+    private final SituationReader situations;
+    private final CoverageDirectory coverage;
+    private final PolicyBook book;
+    private final Lanes lanes;
+    private final InProgress inProgress;
+    private final Identifiers identifiers;
+    private final SettlementConfiguration configuration;
+    private final Clock clock;
+
+    /** With its ports. */
+    public SettleVisit(
+            SituationReader situations,
+            CoverageDirectory coverage,
+            PolicyBook book,
+            Lanes lanes,
+            InProgress inProgress,
+            Identifiers identifiers,
+            SettlementConfiguration configuration,
+            Clock clock) {
+        this.situations = situations;
+        this.coverage = coverage;
+        this.book = book;
+        this.lanes = lanes;
+        this.inProgress = inProgress;
+        this.identifiers = identifiers;
+        this.configuration = configuration;
+        this.clock = clock;
+    }
+
+    /** A message on its way. */
+    private record Message(MessageKey key, String fingerprint, SettleRequest request, SettlementAnswers answers) {}
+
+    /** The pooling region that an insured region belongs to; empty if it is not served. */
+    public Optional<String> poolingRegionOf(String insuredRegion) {
+        return book.poolingRegionOf(insuredRegion);
+    }
+
+    /** The id of the person with this ID number; empty text if there is none. */
+    public Uni<String> personIdOf(String region, String identityNumber) {
+        return coverage.personIdOf(region, identityNumber);
+    }
+
+    /**
+     * Settles the visit of a request once, however often the message is sent.
+     *
+     * @param key of the message
+     * @param answers the form of the answers
+     * @return the outcome; fails with {@link LaneFailure} if there is none, or with a timeout after which the outcome must
+     *     be asked for
+     */
+    public Uni<SettlementOutcome> settle(MessageKey key, SettleRequest request, SettlementAnswers answers) {
+        Message message = new Message(key, Fingerprint.of(request), request, answers);
+        return findEarlierAnswer(message)
+                .map(outcome -> sameContent(message, outcome))
+                .ifNoItem()
+                .after(configuration.answerDeadline())
+                .fail();
+    }
+
+    private Uni<SettlementOutcome> findEarlierAnswer(Message message) {
+        return inProgress.once(message.key(), configuration.inProgressWait(), () -> attempt(message, 1));
+    }
+
+    private static SettlementOutcome sameContent(Message message, SettlementOutcome outcome) {
+        boolean other = outcome instanceof SettlementOutcome.Answered answered
+                && !answered.fingerprint().equals(message.fingerprint());
+        return other ? new SettlementOutcome.MessageReused() : outcome;
+    }
+
+    private Uni<SettlementOutcome> attempt(Message message, int number) {
+        return loadSituation(message, number > 1).chain(situation -> {
+            RequestFault fault = faultOf(message.request(), situation);
+            if (fault != null) {
+                return Uni.createFrom().item(new SettlementOutcome.Refused(fault));
+            }
+            boolean underLock = number > ATTEMPTS_BEFORE_LOCK;
+            return lanes.submit(item(message, situation, underLock))
+                    .chain(decision -> answer(message, decision, number));
+        });
+    }
+
+    private Uni<Situation> loadSituation(Message message, boolean fresh) {
+        return situations.read(message.request(), fresh);
+    }
+
+    private PolicyAnswer selectPolicy(SettleRequest request, Situation situation) {
+        if (!situation.coverage().isRegistered()) {
+            return new PolicyAnswer.Missing(Reason.PERSON_UNKNOWN);
+        }
+        return book.inForce(situation.coverage().county(), request.scheme(), request.endedOn());
+    }
+
+    private @Nullable RequestFault faultOf(SettleRequest request, Situation situation) {
+        RequestFault fault = FeeCheck.of(request, situation.catalogue()).fault();
+        if (fault != null || !situation.provider().isDesignated()) {
+            return fault;
+        }
+        return selectPolicy(request, situation)
+                .fold(policy -> incomplete(request, policy).orElse(null), missing -> null);
+    }
+
+    private static Optional<RequestFault> incomplete(SettleRequest request, PolicyVersion policy) {
+        String disease = request.disease();
+        Set<String> known = policy.diseasesOf(request.careType()).orElse(null);
+        if (disease != null && known != null && !known.contains(disease)) {
+            return Optional.of(new RequestFault(
+                    RequestFault.Kind.INCOMPLETE, "disease", "the package of the region does not know it"));
+        }
+        FeeTotals totals = request.totals();
+        if (request.careType() != CareType.INPATIENT && totals != null && totals.classA() == null) {
+            return Optional.of(new RequestFault(
+                    RequestFault.Kind.INCOMPLETE, "fees.classA", "an outpatient bill needs class sums"));
+        }
+        return Optional.empty();
+    }
+
+    private SettleItem item(Message message, Situation situation, boolean underLock) {
+        SettleRequest request = message.request();
+        FeeCheck checked = FeeCheck.of(request, situation.catalogue());
+        SettleItem.Prepared prepared = new SettleItem.Prepared(
+                message.key(),
+                message.fingerprint(),
+                request,
+                situation,
+                selectPolicy(request, situation),
+                checked.fees(),
+                checked.lines(),
+                new SettleItem.Ids(identifiers.next(request.region()), identifiers.next(request.region())),
+                clock.instant());
+        return new SettleItem(
+                prepared,
+                message.answers(),
+                underLock
+                        ? () -> loadSituation(message, true).map(fresh -> item(message, fresh, false))
+                        : null);
+    }
+
+    private Uni<SettlementOutcome> answer(Message message, LaneItem.Decision decision, int number) {
+        if (decision instanceof LaneItem.Decision.Stale) {
+            return attempt(message, number + 1);
+        }
+        return Uni.createFrom().item(Outcomes.of(message.fingerprint(), decision));
+    }
+}

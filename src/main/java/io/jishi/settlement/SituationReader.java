@@ -1,0 +1,86 @@
+package io.jishi.settlement;
+
+import io.jishi.catalogue.CatalogueDirectory;
+import io.jishi.catalogue.model.CatalogueExcerpt;
+import io.jishi.coverage.CoverageDirectory;
+import io.jishi.coverage.model.Coverage;
+import io.jishi.filing.FilingDirectory;
+import io.jishi.filing.model.Filings;
+import io.jishi.provider.ProviderDirectory;
+import io.jishi.provider.model.DesignatedProvider;
+import io.jishi.settlement.model.SettleRequest;
+import io.jishi.settlement.model.Situation;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Looks up everything that a request depends on, in parallel. */
+@ApplicationScoped
+class SituationReader {
+
+    private final CoverageDirectory coverage;
+    private final FilingDirectory filings;
+    private final ProviderDirectory providers;
+    private final CatalogueDirectory catalogue;
+
+    SituationReader(
+            CoverageDirectory coverage,
+            FilingDirectory filings,
+            ProviderDirectory providers,
+            CatalogueDirectory catalogue) {
+        this.coverage = coverage;
+        this.filings = filings;
+        this.providers = providers;
+        this.catalogue = catalogue;
+    }
+
+    /** The situation; {@code fresh} goes past every cache. */
+    Uni<Situation> read(SettleRequest request, boolean fresh) {
+        return Uni.combine()
+                .all()
+                .unis(coverage(request, fresh), filings(request, fresh), provider(request, fresh))
+                .asTuple()
+                .chain(found -> catalogue(request, found.getItem3(), fresh)
+                        .map(excerpt -> new Situation(
+                                found.getItem1(), found.getItem2(), found.getItem3(), excerpt.orElse(null))));
+    }
+
+    private Uni<Coverage> coverage(SettleRequest request, boolean fresh) {
+        if (request.personId().isEmpty()) {
+            return Uni.createFrom().item(Coverage.NOBODY);
+        }
+        return fresh
+                ? coverage.findFresh(request.region(), request.personId())
+                : coverage.find(request.region(), request.personId());
+    }
+
+    private Uni<Filings> filings(SettleRequest request, boolean fresh) {
+        if (request.personId().isEmpty()) {
+            return Uni.createFrom().item(new Filings(Coverage.ABSENT, List.of()));
+        }
+        return fresh
+                ? filings.findFresh(request.region(), request.personId())
+                : filings.find(request.region(), request.personId());
+    }
+
+    private Uni<DesignatedProvider> provider(SettleRequest request, boolean fresh) {
+        return fresh
+                ? providers.findFresh(request.region(), request.providerCode())
+                : providers.find(request.region(), request.providerCode());
+    }
+
+    private Uni<Optional<CatalogueExcerpt>> catalogue(
+            SettleRequest request, DesignatedProvider provider, boolean fresh) {
+        String region = provider.catalogueRegion();
+        if (request.lines().isEmpty() || region == null) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        Set<String> codes = request.lines().stream().map(line -> line.itemCode()).collect(Collectors.toSet());
+        Uni<CatalogueExcerpt> excerpt =
+                fresh ? catalogue.findFresh(region, codes) : catalogue.find(region, codes);
+        return excerpt.map(Optional::of);
+    }
+}

@@ -1,0 +1,67 @@
+package io.jishi.settlement.model;
+
+import io.jishi.benefit.BenefitCalculator;
+import io.jishi.benefit.BenefitFacts;
+import io.jishi.benefit.BenefitResult;
+import io.jishi.benefit.FeeTotals;
+import io.jishi.benefit.YearToDate;
+import io.jishi.policy.model.PolicyVersion;
+import io.jishi.policy.model.ProviderFacts;
+import io.jishi.shared.code.ReferralStatus;
+import io.jishi.shared.money.Fen;
+import io.jishi.filing.model.Filing;
+import java.util.Optional;
+
+/**
+ * A request with its situation and policy, brought to the form that the benefit core takes. Shared by settlement and
+ * preview, so that a preview cannot compute anything else than the settlement after it.
+ *
+ * @param policy the version in force
+ * @param facts what the core computes from
+ * @param before the accumulators before the bill
+ * @param result the answer of the core
+ */
+public record ComputedBill(PolicyVersion policy, BenefitFacts facts, YearToDate before, BenefitResult result) {
+
+    /** Computes a request. */
+    public static ComputedBill of(
+            SettleRequest request, Situation situation, PolicyVersion policy, FeeTotals fees, YearToDate before) {
+        BenefitFacts facts = facts(request, situation, fees);
+        return new ComputedBill(policy, facts, before, BenefitCalculator.compute(policy, facts, before));
+    }
+
+    private static BenefitFacts facts(SettleRequest request, Situation situation, FeeTotals fees) {
+        ProviderFacts provider = new ProviderFacts(
+                situation.provider().treatmentRegion(),
+                situation.provider().chargeClass(),
+                situation.provider().administration(),
+                situation.provider().grade());
+        ReferralStatus referral = situation
+                .filings()
+                .statusFor(new Filing.Stay(
+                        request.startedOn(), request.endedOn(), provider.region(), request.providerCode()));
+        return new BenefitFacts(
+                situation.coverage().county(),
+                request.careType(),
+                provider,
+                referral,
+                situation.coverage().categoriesOn(request.endedOn()),
+                request.disease(),
+                fees,
+                Fen.ZERO);
+    }
+
+    /** What a filing would have changed; empty if the bill is not reduced. */
+    public Optional<UnreferredAdvice> advice(boolean filingNowRemovesIt) {
+        if (!(result instanceof BenefitResult.Settled bill)
+                || !bill.amounts().unreferredReduction().isPositive()) {
+            return Optional.empty();
+        }
+        BenefitResult filed = BenefitCalculator.compute(policy, facts.with(ReferralStatus.FILED), before);
+        if (!(filed instanceof BenefitResult.Settled withFiling)) {
+            return Optional.empty();
+        }
+        Fen more = bill.amounts().outOfPocket().minus(withFiling.amounts().outOfPocket());
+        return Optional.of(new UnreferredAdvice(bill.amounts().unreferredReduction(), more, filingNowRemovesIt));
+    }
+}

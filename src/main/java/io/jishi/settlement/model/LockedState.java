@@ -1,0 +1,164 @@
+package io.jishi.settlement.model;
+
+import io.jishi.accumulator.model.AccumulatorKey;
+import io.jishi.accumulator.model.ScopeKey;
+import io.jishi.benefit.YearToDate;
+import io.jishi.shared.money.Fen;
+import io.jishi.visit.model.Visit;
+import io.jishi.visit.model.VisitKey;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a batch has locked and read, kept up to date while its messages are decided one after the other: each sees the
+ * database as it will be after the ones before it. Belongs to one batch on one thread.
+ */
+public final class LockedState {
+
+    private final Map<PersonKey, PersonLock> persons = new HashMap<>();
+    private final Map<MessageKey, StoredMessage> messages = new HashMap<>();
+    private final Map<VisitKey, Visit> visits = new HashMap<>();
+    private final Map<String, LiveSettlement> liveByVisit = new HashMap<>();
+    private final Map<AccumulatorKey, YearToDate> accumulators = new HashMap<>();
+    private final Map<ScopeKey, Fen> scopes = new HashMap<>();
+    private final Map<String, Long> providerEpochs = new HashMap<>();
+    private final Map<String, Long> catalogueEpochs = new HashMap<>();
+    private final Map<String, Settlement> settlements = new HashMap<>();
+    private final Map<AccumulatorKey, String> newest = new HashMap<>();
+
+    /** Notes a locked person. */
+    public void put(PersonKey key, PersonLock lock) {
+        persons.put(key, lock);
+    }
+
+    /** Notes a stored message. */
+    public void put(StoredMessage message) {
+        messages.put(message.key(), message);
+    }
+
+    /** Notes a visit and its live bill. */
+    public void put(Visit visit, @Nullable LiveSettlement live) {
+        visits.put(visit.key(), visit);
+        if (live != null) {
+            liveByVisit.put(visit.visitId(), live);
+        }
+    }
+
+    /** Notes a wide row. */
+    public void put(AccumulatorKey key, YearToDate totals) {
+        accumulators.put(key, totals);
+    }
+
+    /** Notes a narrow row. */
+    public void put(ScopeKey key, Fen amount) {
+        scopes.put(key, amount);
+    }
+
+    /** Notes the epoch of a provider. */
+    public void putProvider(String region, String code, long epoch) {
+        providerEpochs.put(region + "/" + code, epoch);
+    }
+
+    /** Notes the epoch of a catalogue. */
+    public void putCatalogue(String region, long epoch) {
+        catalogueEpochs.put(region, epoch);
+    }
+
+    /** Notes a bill that is to be undone. */
+    public void put(Settlement settlement) {
+        settlements.put(settlement.settlementId(), settlement);
+    }
+
+    /** Notes the newest live bill of a person's year. */
+    public void putNewest(AccumulatorKey year, String settlementId) {
+        newest.put(year, settlementId);
+    }
+
+    /** The locked row of a person; empty if there is no such person. */
+    public Optional<PersonLock> person(PersonKey key) {
+        return Optional.ofNullable(persons.get(key));
+    }
+
+    /** The message, if it was seen before. */
+    public Optional<StoredMessage> message(MessageKey key) {
+        return Optional.ofNullable(messages.get(key));
+    }
+
+    /** The visit, if it is known. */
+    public Optional<Visit> visit(VisitKey key) {
+        return Optional.ofNullable(visits.get(key));
+    }
+
+    /** The live bill of a visit, if there is one. */
+    public Optional<LiveSettlement> liveSettlement(String visitId) {
+        return Optional.ofNullable(liveByVisit.get(visitId));
+    }
+
+    /** The epoch of a provider, or the one of absence. */
+    public long providerEpoch(String region, String code) {
+        return providerEpochs.getOrDefault(region + "/" + code, -1L);
+    }
+
+    /** The epoch of a catalogue; zero while nothing ever changed. */
+    public long catalogueEpoch(String region) {
+        return catalogueEpochs.getOrDefault(region, 0L);
+    }
+
+    /** The bill with this id, if it was asked for and exists. */
+    public Optional<Settlement> settlement(String settlementId) {
+        return Optional.ofNullable(settlements.get(settlementId));
+    }
+
+    /** The newest live bill of a person's year. */
+    public Optional<String> newestOf(AccumulatorKey year) {
+        return Optional.ofNullable(newest.get(year));
+    }
+
+    /** The accumulators of a year, without the narrow rows; nothing yet if there is no row. */
+    public YearToDate accumulators(AccumulatorKey key) {
+        return accumulators.getOrDefault(key, YearToDate.NONE);
+    }
+
+    /** A narrow row; zero if there is none. */
+    public Fen scope(ScopeKey key) {
+        return scopes.getOrDefault(key, Fen.ZERO);
+    }
+
+    /** Brings the state to where it will be when these writes are committed. */
+    public void apply(Writes writes) {
+        put(writes.message());
+        Writes.Bill bill = writes.bill();
+        if (bill == null) {
+            return;
+        }
+        Settlement settlement = bill.settlement();
+        persons.computeIfPresent(
+                settlement.person(),
+                (key, lock) -> new PersonLock(lock.epoch(), settlement.personSequence()));
+        if (bill.visit() != null) {
+            visits.put(bill.visit().key(), bill.visit());
+        }
+        accumulators.merge(bill.accumulator(), withoutScopes(bill.change()), YearToDate::plus);
+        bill.scopes().forEach((key, change) -> scopes.merge(key, change, Fen::plus));
+        applyBill(settlement, bill.accumulator());
+    }
+
+    private void applyBill(Settlement settlement, AccumulatorKey year) {
+        String undone = settlement.refersTo();
+        if (undone == null) {
+            liveByVisit.put(
+                    settlement.visitId(), new LiveSettlement(settlement.settlementId(), settlement.fingerprint()));
+            newest.put(year, settlement.settlementId());
+            return;
+        }
+        liveByVisit.remove(settlement.visitId());
+        newest.remove(year, undone);
+        settlements.computeIfPresent(undone, (id, bill) -> bill.undoneBy(settlement.settlementId()));
+    }
+
+    private static YearToDate withoutScopes(YearToDate change) {
+        return change.withScopes(Fen.ZERO, Fen.ZERO);
+    }
+}

@@ -1,0 +1,104 @@
+package io.jishi.settlement.model;
+
+import io.jishi.benefit.BenefitAmounts;
+import io.jishi.shared.code.Scheme;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the settlement table: a bill, or what undoes one.
+ *
+ * @param region pooling region
+ * @param settlementId its id
+ * @param kind what it is
+ * @param refersTo the bill that it undoes; null for a bill
+ * @param undoneBy the row that undid this bill; null while it is live
+ * @param visitId the visit
+ * @param personId the patient
+ * @param personSequence number of the row among the person's
+ * @param providerCode the provider
+ * @param scheme the scheme
+ * @param yearStart first day of the benefit year
+ * @param settledOn the reference date
+ * @param fingerprint SHA-256 of the business fields, hexadecimal
+ * @param policy what computes it
+ * @param stored facts and accumulators
+ * @param amounts who pays what; negative on a row that undoes
+ * @param paysNothing the over-protection flag
+ * @param settledAt when it was committed to
+ */
+public record Settlement(
+        String region,
+        String settlementId,
+        Kind kind,
+        @Nullable String refersTo,
+        @Nullable String undoneBy,
+        String visitId,
+        String personId,
+        long personSequence,
+        String providerCode,
+        Scheme scheme,
+        LocalDate yearStart,
+        LocalDate settledOn,
+        String fingerprint,
+        PolicyReference policy,
+        StoredFacts stored,
+        BenefitAmounts amounts,
+        boolean paysNothing,
+        Instant settledAt) {
+
+    /** Kinds of rows. */
+    public enum Kind {
+        /** A bill. */
+        SETTLEMENT,
+        /** Undoes a known bill at its provider's request. */
+        CANCELLATION,
+        /** Neutralises a message whose outcome is unknown. */
+        REVERSAL,
+        /** Adds to a bill for a late fact. */
+        SUPPLEMENT
+    }
+
+    /**
+     * What computes a bill again.
+     *
+     * @param hash content hash of the package
+     * @param from first day of the version
+     * @param engineVersion version of the arithmetic
+     */
+    public record PolicyReference(String hash, LocalDate from, int engineVersion) {}
+
+    /** Whether this is a bill that stands. */
+    public boolean isLive() {
+        return kind == Kind.SETTLEMENT && undoneBy == null;
+    }
+
+    /** This bill, undone by another row. */
+    public Settlement undoneBy(String other) {
+        return new Settlement(
+                region,
+                settlementId,
+                kind,
+                refersTo,
+                other,
+                visitId,
+                personId,
+                personSequence,
+                providerCode,
+                scheme,
+                yearStart,
+                settledOn,
+                fingerprint,
+                policy,
+                stored,
+                amounts,
+                paysNothing,
+                settledAt);
+    }
+
+    /** The person. */
+    public PersonKey person() {
+        return new PersonKey(region, personId);
+    }
+}
