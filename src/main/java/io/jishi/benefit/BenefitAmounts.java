@@ -46,15 +46,31 @@ public record BenefitAmounts(
         if (!total.equals(nonCovered.plus(overLimit).plus(upfrontSelfPay).plus(eligible))) {
             throw new IllegalStateException("the parts of the expense do not add up to its total");
         }
-        Fen funds = poolingFund.plus(criticalIllness).plus(extras).plus(medicalAssistance).plus(additionalAssistance);
+        Fen funds = poolingFund
+                .plus(criticalIllness)
+                .plus(extras)
+                .plus(medicalAssistance)
+                .plus(additionalAssistance);
         if (!total.equals(funds.plus(hospitalBorne).plus(personalAccount).plus(cash))) {
             throw new IllegalStateException("what is paid does not add up to the total");
         }
         int sign = total.compareTo(Fen.ZERO) < 0 ? -1 : 1;
         for (Fen part : new Fen[] {
-            nonCovered, overLimit, upfrontSelfPay, eligible, deductible, poolingFund, unreferredReduction,
-            criticalIllnessBase, criticalIllness, extras, medicalAssistance, additionalAssistance, hospitalBorne,
-            personalAccount, cash
+            nonCovered,
+            overLimit,
+            upfrontSelfPay,
+            eligible,
+            deductible,
+            poolingFund,
+            unreferredReduction,
+            criticalIllnessBase,
+            criticalIllness,
+            extras,
+            medicalAssistance,
+            additionalAssistance,
+            hospitalBorne,
+            personalAccount,
+            cash
         }) {
             if (part.value() * sign < 0) {
                 throw new IllegalStateException("a part of a bill lies on the other side of zero than its total");

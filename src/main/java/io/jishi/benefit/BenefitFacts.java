@@ -1,8 +1,8 @@
 package io.jishi.benefit;
 
+import io.jishi.policy.model.ProviderFacts;
 import io.jishi.shared.code.AssistanceCategory;
 import io.jishi.shared.code.CareType;
-import io.jishi.policy.model.ProviderFacts;
 import io.jishi.shared.code.ReferralStatus;
 import io.jishi.shared.money.Fen;
 import java.util.EnumSet;
@@ -49,8 +49,7 @@ public record BenefitFacts(
 
     /** The same facts with another referral status. */
     public BenefitFacts with(ReferralStatus other) {
-        return new BenefitFacts(
-                insuredCounty, careType, provider, other, categories, disease, fees, personalAccount);
+        return new BenefitFacts(insuredCounty, careType, provider, other, categories, disease, fees, personalAccount);
     }
 
     /** The categories in the order of the closed list. */

@@ -21,9 +21,9 @@ import io.jishi.policy.model.InpatientTerms;
 import io.jishi.policy.model.Location;
 import io.jishi.policy.model.MedicalAssistanceTerms;
 import io.jishi.policy.model.PolicyVersion;
-import io.jishi.shared.code.ReferralStatus;
 import io.jishi.policy.model.RuleKey;
 import io.jishi.policy.model.RuleRow;
+import io.jishi.shared.code.ReferralStatus;
 import io.jishi.shared.money.Fen;
 import io.jishi.shared.money.Rate;
 import io.jishi.shared.reason.Reason;
@@ -157,8 +157,7 @@ final class InpatientBill {
     }
 
     private Fen additionalAssistance(Fen remainder) {
-        boolean compliant =
-                key.location() == Location.IN_COUNTY || facts.referral() != ReferralStatus.NOT_FILED;
+        boolean compliant = key.location() == Location.IN_COUNTY || facts.referral() != ReferralStatus.NOT_FILED;
         if (policy.additionalAssistance() == null || !compliant || key.location() == Location.OUT_OF_PROVINCE) {
             return Fen.ZERO;
         }

@@ -29,8 +29,7 @@ public final class PolicyBook {
         for (PolicyPackage added : packages) {
             byHash.put(added.identity().hash(), added);
             for (String county : added.geography().counties()) {
-                PolicyPackage other = byCounty
-                        .computeIfAbsent(county, unused -> new HashMap<>())
+                PolicyPackage other = byCounty.computeIfAbsent(county, unused -> new HashMap<>())
                         .put(added.identity().scheme(), added);
                 if (other != null) {
                     throw new IllegalArgumentException("county " + county + " is claimed by the packages of "

@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param lines the split lines
  * @param fault what does not add up; null if everything does
  */
-record FeeCheck(FeeTotals fees, List<Writes.SplitLine> lines, @Nullable RequestFault fault) {
+record FeeCheck(
+        FeeTotals fees,
+        List<Writes.SplitLine> lines,
+        @Nullable RequestFault fault) {
 
     static FeeCheck of(SettleRequest request, @Nullable CatalogueExcerpt catalogue) {
         FeeTotals totals = request.totals();
@@ -75,8 +78,7 @@ record FeeCheck(FeeTotals fees, List<Writes.SplitLine> lines, @Nullable RequestF
             case QUANTITY_SIGN ->
                 notAddingUp(field + ".quantity", "it is above zero, and below zero for a return only");
             case AMOUNT_DIFFERS -> notAddingUp(field + ".amount", differing(line));
-            case RETURN_OF_UNKNOWN_LINE ->
-                notAddingUp(field + ".returns", "it names no earlier line of the same item");
+            case RETURN_OF_UNKNOWN_LINE -> notAddingUp(field + ".returns", "it names no earlier line of the same item");
             case RETURN_EXCEEDS_LINE ->
                 notAddingUp(field + ".quantity", "more is returned than is left of the line, or at another price");
         };

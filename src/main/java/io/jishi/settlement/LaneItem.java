@@ -27,6 +27,11 @@ public interface LaneItem {
      */
     Decision decide(LockedState state);
 
+    /** Whether {@link #readUnderLock} has something to read: then what it reads is kept from changing. */
+    default boolean readsUnderLock() {
+        return false;
+    }
+
     /**
      * The same message with everything that it depends on read again, while its person is locked. Used when the rows have
      * changed under it twice; an ordinary item has nothing to read.

@@ -1,6 +1,5 @@
 package io.jishi.settlement;
 
-import io.jishi.accumulator.model.AccumulatorKey;
 import io.jishi.accumulator.model.ScopeKey;
 import io.jishi.benefit.BenefitResult;
 import io.jishi.benefit.EngineVersion;
@@ -89,9 +88,14 @@ final class SettleItem implements LaneItem {
                 prepared.situation().catalogue() == null
                         ? null
                         : prepared.situation().catalogue().region(),
-                policy == null ? null : accumulatorKey(policy),
-                policy == null ? List.of() : scopeKeys(policy),
+                policy == null ? null : AccumulatorKeys.yearOf(request, policy),
+                policy == null ? List.of() : AccumulatorKeys.scopesOf(request, policy),
                 null);
+    }
+
+    @Override
+    public boolean readsUnderLock() {
+        return underLock != null;
     }
 
     @Override
@@ -110,15 +114,16 @@ final class SettleItem implements LaneItem {
         }
         Optional<Visit> visit = state.visit(visitKey());
         Optional<LiveSettlement> live = visit.flatMap(found -> state.liveSettlement(found.visitId()));
-        boolean sameContent =
-                live.filter(bill -> bill.fingerprint().equals(prepared.fingerprint())).isPresent();
+        boolean sameContent = live.filter(bill -> bill.fingerprint().equals(prepared.fingerprint()))
+                .isPresent();
         if (sameContent) {
             return alias(live.get());
         }
-        Optional<Reason> closed = Gates.firstClosed(prepared.request(), prepared.situation())
-                .or(() -> visitIsTaken(visit, live));
+        Optional<Reason> closed =
+                Gates.firstClosed(prepared.request(), prepared.situation()).or(() -> visitIsTaken(visit, live));
         if (closed.isPresent()) {
-            return rejected(closed.get(), false, live.map(LiveSettlement::settlementId).orElse(null));
+            return rejected(
+                    closed.get(), false, live.map(LiveSettlement::settlementId).orElse(null));
         }
         return prepared.policy()
                 .fold(policy -> settle(policy, state, visit), missing -> rejected(missing, false, null));
@@ -137,10 +142,12 @@ final class SettleItem implements LaneItem {
     }
 
     private Decision settle(PolicyVersion policy, LockedState state, Optional<Visit> visit) {
-        YearToDate before = state.accumulators(accumulatorKey(policy))
-                .withScopes(state.scope(dayScope()), state.scope(diseaseScope(policy)));
-        ComputedBill bill = ComputedBill.of(
-                prepared.request(), prepared.situation(), policy, prepared.fees(), before);
+        SettleRequest request = prepared.request();
+        YearToDate before = state.accumulators(AccumulatorKeys.yearOf(request, policy))
+                .withScopes(
+                        state.scope(AccumulatorKeys.dayOf(request)),
+                        state.scope(AccumulatorKeys.diseaseOf(request, policy)));
+        ComputedBill bill = ComputedBill.of(request, prepared.situation(), policy, prepared.fees(), before);
         return bill.result()
                 .fold(
                         settled -> commit(bill, settled, state, visit),
@@ -168,9 +175,7 @@ final class SettleItem implements LaneItem {
                 request.endedOn(),
                 prepared.fingerprint(),
                 new Settlement.PolicyReference(
-                        bill.policy().identity().hash(),
-                        bill.policy().inForce().from(),
-                        EngineVersion.CURRENT),
+                        bill.policy().identity().hash(), bill.policy().inForce().from(), EngineVersion.CURRENT),
                 new StoredFacts(bill.facts(), bill.before(), settled.change()),
                 settled.amounts(),
                 settled.paysNothing(),
@@ -183,7 +188,7 @@ final class SettleItem implements LaneItem {
                         settlement,
                         visit,
                         prepared.lines(),
-                        accumulatorKey(bill.policy()),
+                        AccumulatorKeys.yearOf(request, bill.policy()),
                         settled.change(),
                         scopeChanges(bill.policy(), settled.change()))));
     }
@@ -217,8 +222,8 @@ final class SettleItem implements LaneItem {
     private Decision alias(LiveSettlement live) {
         Reason reason = Reason.VISIT_ALREADY_SETTLED;
         Answer answer = answers.rejected(reason, false, live.settlementId());
-        return new Decision.Commit(Writes.only(
-                message(StoredMessage.Kind.ALIAS, answer, reason, false, live.settlementId())));
+        return new Decision.Commit(
+                Writes.only(message(StoredMessage.Kind.ALIAS, answer, reason, false, live.settlementId())));
     }
 
     private Decision rejected(Reason reason, boolean needsReview, @Nullable String settlementId) {
@@ -249,53 +254,13 @@ final class SettleItem implements LaneItem {
         return new VisitKey(request.region(), request.providerCode(), request.visitNumber());
     }
 
-    private AccumulatorKey accumulatorKey(PolicyVersion policy) {
-        SettleRequest request = prepared.request();
-        return new AccumulatorKey(
-                request.region(),
-                request.personId(),
-                request.scheme(),
-                policy.yearStartOf(request.endedOn()));
-    }
-
-    private List<ScopeKey> scopeKeys(PolicyVersion policy) {
-        return switch (prepared.request().careType()) {
-            case INPATIENT -> List.of();
-            case OUTPATIENT -> List.of(dayScope());
-            case OUTPATIENT_TWO_DISEASE, OUTPATIENT_CHRONIC -> List.of(diseaseScope(policy));
-        };
-    }
-
-    private ScopeKey dayScope() {
-        SettleRequest request = prepared.request();
-        return new ScopeKey(
-                request.region(),
-                request.personId(),
-                request.scheme(),
-                ScopeKey.Kind.OUTPATIENT_DAY,
-                "",
-                request.endedOn());
-    }
-
-    private ScopeKey diseaseScope(PolicyVersion policy) {
-        SettleRequest request = prepared.request();
-        String disease = request.disease();
-        return new ScopeKey(
-                request.region(),
-                request.personId(),
-                request.scheme(),
-                ScopeKey.Kind.DISEASE_YEAR,
-                disease == null ? "" : disease,
-                policy.yearStartOf(request.endedOn()));
-    }
-
     private Map<ScopeKey, Fen> scopeChanges(PolicyVersion policy, YearToDate change) {
         Map<ScopeKey, Fen> changes = new HashMap<>();
         if (!change.outpatientPaidToday().isZero()) {
-            changes.put(dayScope(), change.outpatientPaidToday());
+            changes.put(AccumulatorKeys.dayOf(prepared.request()), change.outpatientPaidToday());
         }
         if (!change.diseasePaid().isZero()) {
-            changes.put(diseaseScope(policy), change.diseasePaid());
+            changes.put(AccumulatorKeys.diseaseOf(prepared.request(), policy), change.diseasePaid());
         }
         return changes;
     }

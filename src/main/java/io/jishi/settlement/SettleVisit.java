@@ -1,22 +1,18 @@
 package io.jishi.settlement;
 
-import io.jishi.benefit.FeeTotals;
 import io.jishi.coverage.CoverageDirectory;
 import io.jishi.platform.identity.Identifiers;
 import io.jishi.policy.PolicyAnswer;
 import io.jishi.policy.PolicyBook;
-import io.jishi.policy.model.PolicyVersion;
 import io.jishi.settlement.model.Fingerprint;
 import io.jishi.settlement.model.MessageKey;
 import io.jishi.settlement.model.SettleRequest;
 import io.jishi.settlement.model.Situation;
-import io.jishi.shared.code.CareType;
 import io.jishi.shared.reason.Reason;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,22 +133,7 @@ public class SettleVisit {
             return fault;
         }
         return selectPolicy(request, situation)
-                .fold(policy -> incomplete(request, policy).orElse(null), missing -> null);
-    }
-
-    private static Optional<RequestFault> incomplete(SettleRequest request, PolicyVersion policy) {
-        String disease = request.disease();
-        Set<String> known = policy.diseasesOf(request.careType()).orElse(null);
-        if (disease != null && known != null && !known.contains(disease)) {
-            return Optional.of(new RequestFault(
-                    RequestFault.Kind.INCOMPLETE, "disease", "the package of the region does not know it"));
-        }
-        FeeTotals totals = request.totals();
-        if (request.careType() != CareType.INPATIENT && totals != null && totals.classA() == null) {
-            return Optional.of(new RequestFault(
-                    RequestFault.Kind.INCOMPLETE, "fees.classA", "an outpatient bill needs class sums"));
-        }
-        return Optional.empty();
+                .fold(policy -> Completeness.faultOf(request, policy).orElse(null), missing -> null);
     }
 
     private SettleItem item(Message message, Situation situation, boolean underLock) {
@@ -171,9 +152,7 @@ public class SettleVisit {
         return new SettleItem(
                 prepared,
                 message.answers(),
-                underLock
-                        ? () -> loadSituation(message, true).map(fresh -> item(message, fresh, false))
-                        : null);
+                underLock ? () -> loadSituation(message, true).map(fresh -> item(message, fresh, false)) : null);
     }
 
     private Uni<SettlementOutcome> answer(Message message, LaneItem.Decision decision, int number) {

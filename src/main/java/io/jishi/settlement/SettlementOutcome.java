@@ -30,9 +30,7 @@ public sealed interface SettlementOutcome {
 
     /** The same outcome for a second copy of the message. */
     default SettlementOutcome asReplay() {
-        return this instanceof Answered answered
-                ? new Answered(answered.answer(), answered.fingerprint(), true)
-                : this;
+        return this instanceof Answered answered ? new Answered(answered.answer(), answered.fingerprint(), true) : this;
     }
 
     /** One of four functions, by what this is. */

@@ -78,9 +78,9 @@ class SituationReader {
         if (request.lines().isEmpty() || region == null) {
             return Uni.createFrom().item(Optional.empty());
         }
-        Set<String> codes = request.lines().stream().map(line -> line.itemCode()).collect(Collectors.toSet());
-        Uni<CatalogueExcerpt> excerpt =
-                fresh ? catalogue.findFresh(region, codes) : catalogue.find(region, codes);
+        Set<String> codes =
+                request.lines().stream().map(line -> line.itemCode()).collect(Collectors.toSet());
+        Uni<CatalogueExcerpt> excerpt = fresh ? catalogue.findFresh(region, codes) : catalogue.find(region, codes);
         return excerpt.map(Optional::of);
     }
 }

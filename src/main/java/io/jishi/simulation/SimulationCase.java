@@ -2,9 +2,9 @@ package io.jishi.simulation;
 
 import io.jishi.benefit.FeeTotals;
 import io.jishi.benefit.YearToDate;
+import io.jishi.policy.model.ProviderFacts;
 import io.jishi.shared.code.AssistanceCategory;
 import io.jishi.shared.code.CareType;
-import io.jishi.policy.model.ProviderFacts;
 import io.jishi.shared.code.ReferralStatus;
 import io.jishi.shared.code.Scheme;
 import java.time.LocalDate;

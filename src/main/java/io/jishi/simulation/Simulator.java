@@ -9,10 +9,12 @@ import io.jishi.policy.PolicyBook;
 import io.jishi.policy.model.PolicyVersion;
 import io.jishi.policy.model.ProviderAttribute;
 import io.jishi.shared.money.Fen;
+import jakarta.inject.Singleton;
 import java.util.Set;
 
 /** Computes cases with the rules in force on their dates. Nothing is looked up but the policy, nothing is stored. */
-public final class Simulator {
+@Singleton
+public class Simulator {
 
     private final PolicyBook book;
 

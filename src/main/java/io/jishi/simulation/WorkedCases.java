@@ -88,8 +88,7 @@ public final class WorkedCases {
         return true;
     }
 
-    private static boolean compareRefusal(
-            String label, Fields expected, String reason, List<String> differences) {
+    private static boolean compareRefusal(String label, Fields expected, String reason, List<String> differences) {
         compareText(label, expected, "outcome", "REJECTED", differences);
         compareText(label, expected, "reason", reason, differences);
         return true;

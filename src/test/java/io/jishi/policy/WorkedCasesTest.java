@@ -34,10 +34,11 @@ class WorkedCasesTest {
 
     @TestFactory
     Stream<DynamicTest> everyCaseOfAPackageComesOutAsItSays() {
-        return files.stream().map(file -> DynamicTest.dynamicTest(file.name(), () -> {
-            Node document = DocumentReader.readYaml(file.cases().getBytes(StandardCharsets.UTF_8));
-            compare(document);
-        }));
+        return files.stream()
+                .map(file -> DynamicTest.dynamicTest(file.name(), () -> {
+                    Node document = DocumentReader.readYaml(file.cases().getBytes(StandardCharsets.UTF_8));
+                    compare(document);
+                }));
     }
 
     @TestFactory
@@ -60,8 +61,7 @@ class WorkedCasesTest {
                 """;
         WorkedCases.Comparison comparison =
                 cases.compare(DocumentReader.readJson(wrong.getBytes(StandardCharsets.UTF_8)));
-        assertEquals(
-                List.of("cases[0] (w): poolingFund is 35400.00, expected 35400.01"), comparison.differences());
+        assertEquals(List.of("cases[0] (w): poolingFund is 35400.00, expected 35400.01"), comparison.differences());
     }
 
     private void compare(Node document) {

@@ -13,8 +13,7 @@ import java.time.LocalDate;
  * @param scope the disease; empty for a day
  * @param periodStart first day of the period
  */
-public record ScopeKey(
-        String region, String personId, Scheme scheme, Kind kind, String scope, LocalDate periodStart) {
+public record ScopeKey(String region, String personId, Scheme scheme, Kind kind, String scope, LocalDate periodStart) {
 
     /** The kinds of narrow rows. */
     public enum Kind {

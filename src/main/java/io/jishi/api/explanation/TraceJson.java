@@ -21,15 +21,18 @@ public final class TraceJson {
     }
 
     private static void write(JsonWriter json, TraceStep step) {
-        json.object().text("step", step.name().name());
+        json.object()
+                .text("step", step.name().name())
+                .text("zh", step.name().chinese())
+                .text("en", step.name().english());
         json.text("outcome", step.outcome().name());
         Fen amount = step.amount();
         if (amount != null) {
             json.money("amount", amount);
         }
-        json.object("inputs");
+        json.list("inputs");
         step.inputs().forEach(input -> write(json, input));
-        json.endObject();
+        json.endList();
         json.list("citations");
         step.citations().forEach(citation -> write(json, citation));
         json.endList();
@@ -39,19 +42,21 @@ public final class TraceJson {
         json.endObject();
     }
 
+    /** A list and not an object, since a rate in segments has several inputs of one name. */
     private static void write(JsonWriter json, TraceInput input) {
-        String name = input.name().field();
+        json.object().text("name", input.name().field());
         if (input instanceof TraceInput.Amount amount) {
-            json.money(name, amount.value());
+            json.money("value", amount.value());
         } else if (input instanceof TraceInput.Ratio ratio) {
-            json.rate(name, ratio.value());
+            json.rate("value", ratio.value());
         } else if (input instanceof TraceInput.Count count) {
-            json.number(name, count.value());
+            json.number("value", count.value());
         } else if (input instanceof TraceInput.Code code) {
-            json.text(name, code.value());
+            json.text("value", code.value());
         } else {
-            json.nothing(name);
+            json.nothing("value");
         }
+        json.endObject();
     }
 
     private static void write(JsonWriter json, Citation citation) {

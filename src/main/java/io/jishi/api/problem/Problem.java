@@ -37,7 +37,11 @@ public final class Problem {
     /** The body of a problem with one more sentence. */
     public static byte[] body(ProblemCode code, @Nullable String detail, List<Faults.Fault> faults) {
         JsonWriter json = head(code.number(), code.name(), code.status(), code.english(), code.chinese());
-        json.text("detail", detail != null ? detail : faults.isEmpty() ? null : faults.get(0).english());
+        json.text(
+                "detail",
+                detail != null
+                        ? detail
+                        : faults.isEmpty() ? null : faults.get(0).english());
         if (!faults.isEmpty()) {
             json.list("errors");
             faults.forEach(fault -> json.object()
@@ -76,8 +80,9 @@ public final class Problem {
     }
 
     private static Response response(ProblemCode code, byte[] body) {
-        Response.ResponseBuilder builder =
-                Response.status(code.status()).type(MediaType.valueOf(MEDIA_TYPE)).entity(body);
+        Response.ResponseBuilder builder = Response.status(code.status())
+                .type(MediaType.valueOf(MEDIA_TYPE))
+                .entity(body);
         if (code.retryAfterSeconds() > 0) {
             builder.header("Retry-After", code.retryAfterSeconds());
         }

@@ -1,7 +1,6 @@
 package io.jishi.benefit.line;
 
 import io.jishi.shared.code.ItemClass;
-
 import io.jishi.shared.money.Fen;
 import io.jishi.shared.money.Rate;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param selfPayRate share that is taken first; zero for class A
  * @param priceLimit price limit or procurement payment standard per unit (S4-05-1); null for none
  */
-public record CatalogueTerms(ItemClass itemClass, Rate selfPayRate, @Nullable Fen priceLimit) {
+public record CatalogueTerms(
+        ItemClass itemClass, Rate selfPayRate, @Nullable Fen priceLimit) {
 
     /** Not in the catalogue. */
     public static final CatalogueTerms NOT_LISTED = new CatalogueTerms(ItemClass.C, Rate.NONE, null);

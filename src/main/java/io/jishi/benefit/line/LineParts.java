@@ -1,7 +1,6 @@
 package io.jishi.benefit.line;
 
 import io.jishi.shared.code.ItemClass;
-
 import io.jishi.shared.money.Fen;
 
 /**

@@ -1,9 +1,8 @@
 package io.jishi.benefit.line;
 
-import io.jishi.shared.code.ItemClass;
-
 import io.jishi.benefit.FeeTotals;
 import io.jishi.shared.code.CareType;
+import io.jishi.shared.code.ItemClass;
 import io.jishi.shared.money.Fen;
 import io.jishi.shared.money.Rate;
 import java.util.ArrayList;

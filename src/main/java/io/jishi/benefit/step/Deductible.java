@@ -22,15 +22,15 @@ import java.util.List;
  * @param eligible S
  * @param amount D
  */
-public record Deductible(
-        RuleRow<InpatientTerms> row, Cited<List<Rate>> factors, int ordinal, Fen eligible, Fen amount)
+public record Deductible(RuleRow<InpatientTerms> row, Cited<List<Rate>> factors, int ordinal, Fen eligible, Fen amount)
         implements TraceStep {
 
     /** Computes D. */
     public static Deductible of(
             RuleRow<InpatientTerms> row, Cited<List<Rate>> factors, int earlierAdmissions, Fen eligible) {
         int ordinal = Math.addExact(earlierAdmissions, 1);
-        Fen standard = row.value().deductible().times(factorOf(factors, ordinal)).roundHalfUp();
+        Fen standard =
+                row.value().deductible().times(factorOf(factors, ordinal)).roundHalfUp();
         return new Deductible(row, factors, ordinal, eligible, eligible.min(standard));
     }
 
@@ -51,8 +51,7 @@ public record Deductible(
     @Override
     public List<TraceInput> inputs() {
         return List.of(
-                new TraceInput.Amount(
-                        InputName.DEDUCTIBLE_STANDARD, row.value().deductible()),
+                new TraceInput.Amount(InputName.DEDUCTIBLE_STANDARD, row.value().deductible()),
                 new TraceInput.Count(InputName.ADMISSION_ORDINAL, ordinal),
                 new TraceInput.Ratio(InputName.ADMISSION_FACTOR, factorOf(factors, ordinal)),
                 new TraceInput.Amount(InputName.ELIGIBLE, eligible));

@@ -34,8 +34,7 @@ public record MedicalAssistance(
         implements TraceStep {
 
     /** Computes MA from at least one row that applies. */
-    public static MedicalAssistance of(
-            List<RuleRow<MedicalAssistanceTerms>> rows, Fen remainder, YearToDate before) {
+    public static MedicalAssistance of(List<RuleRow<MedicalAssistanceTerms>> rows, Fen remainder, YearToDate before) {
         RuleRow<MedicalAssistanceTerms> best = rows.get(0);
         for (RuleRow<MedicalAssistanceTerms> row : rows) {
             if (row.value().isBetterThan(best.value())) {
@@ -49,7 +48,8 @@ public record MedicalAssistance(
         Fen taken = positive.min(deductibleLeft);
         Fen uncut = positive.minus(taken).times(terms.rate()).roundHalfUp();
         Fen cap = terms.cap();
-        Fen left = cap == null ? null : cap.minus(before.medicalAssistancePaid()).atLeastZero();
+        Fen left =
+                cap == null ? null : cap.minus(before.medicalAssistancePaid()).atLeastZero();
         return new MedicalAssistance(best, remainder, taken, left, uncut, left == null ? uncut : uncut.min(left));
     }
 

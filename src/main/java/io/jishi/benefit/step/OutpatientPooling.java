@@ -32,7 +32,8 @@ public record OutpatientPooling(
                 .value()
                 .of(fees.requiredClassA(), fees.requiredClassB())
                 .roundHalfUp();
-        Fen dayLeft = policy.dayCap().value().minus(before.outpatientPaidToday()).atLeastZero();
+        Fen dayLeft =
+                policy.dayCap().value().minus(before.outpatientPaidToday()).atLeastZero();
         Fen yearLeft = policy.yearCap().value().minus(before.outpatientPaid()).atLeastZero();
         return new OutpatientPooling(
                 policy, fees, dayLeft, yearLeft, uncut, uncut.min(dayLeft).min(yearLeft));
@@ -46,16 +47,20 @@ public record OutpatientPooling(
     @Override
     public List<Citation> citations() {
         return List.of(
-                policy.rates().citation(), policy.dayCap().citation(), policy.yearCap().citation());
+                policy.rates().citation(),
+                policy.dayCap().citation(),
+                policy.yearCap().citation());
     }
 
     @Override
     public List<TraceInput> inputs() {
         return List.of(
                 new TraceInput.Amount(InputName.CLASS_A, fees.requiredClassA()),
-                new TraceInput.Ratio(InputName.RATE_CLASS_A, policy.rates().value().classA()),
+                new TraceInput.Ratio(
+                        InputName.RATE_CLASS_A, policy.rates().value().classA()),
                 new TraceInput.Amount(InputName.CLASS_B, fees.requiredClassB()),
-                new TraceInput.Ratio(InputName.RATE_CLASS_B, policy.rates().value().classB()),
+                new TraceInput.Ratio(
+                        InputName.RATE_CLASS_B, policy.rates().value().classB()),
                 new TraceInput.Amount(InputName.DAY_CAP_LEFT, dayLeft),
                 new TraceInput.Amount(InputName.YEAR_CAP_LEFT, yearLeft));
     }

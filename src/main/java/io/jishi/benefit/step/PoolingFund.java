@@ -22,13 +22,7 @@ import java.util.List;
  * @param amount POOL
  */
 public record PoolingFund(
-        Deductible deductible,
-        ReimbursementRate rate,
-        Cited<Fen> ceiling,
-        Fen above,
-        Fen room,
-        Fen uncut,
-        Fen amount)
+        Deductible deductible, ReimbursementRate rate, Cited<Fen> ceiling, Fen above, Fen room, Fen uncut, Fen amount)
         implements TraceStep {
 
     /** Computes POOL. */

@@ -9,8 +9,8 @@ import io.jishi.policy.model.Bands;
 import io.jishi.policy.model.Citation;
 import io.jishi.policy.model.Cited;
 import io.jishi.policy.model.InpatientTerms;
-import io.jishi.shared.code.ReferralStatus;
 import io.jishi.policy.model.RuleRow;
+import io.jishi.shared.code.ReferralStatus;
 import io.jishi.shared.money.Fen;
 import io.jishi.shared.money.Rate;
 import java.util.ArrayList;
@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param reduction the points; null if this bill is not reduced
  */
 public record ReimbursementRate(
-        RuleRow<InpatientTerms> row, ReferralStatus referral, @Nullable Cited<Rate> reduction) implements TraceStep {
+        RuleRow<InpatientTerms> row,
+        ReferralStatus referral,
+        @Nullable Cited<Rate> reduction) implements TraceStep {
 
     /** r, flat or in segments. */
     public Bands full() {

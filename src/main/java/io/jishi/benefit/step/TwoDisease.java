@@ -39,7 +39,8 @@ public record TwoDisease(
     /** Computes the payment for a disease that the policy has a cap for. */
     public static TwoDisease of(
             TwoDiseasePolicy policy, String disease, Fen yearCap, FeeTotals fees, YearToDate before) {
-        Fen left = policy.deductible().value().minus(before.twoDiseaseDeductible()).atLeastZero();
+        Fen left =
+                policy.deductible().value().minus(before.twoDiseaseDeductible()).atLeastZero();
         Fen fromClassB = left.min(fees.requiredClassB());
         Fen fromClassA = left.minus(fromClassB).min(fees.requiredClassA());
         Fen uncut = policy.rates()
@@ -78,9 +79,11 @@ public record TwoDisease(
         return List.of(
                 new TraceInput.Code(InputName.DISEASE, disease),
                 new TraceInput.Amount(InputName.CLASS_A, fees.requiredClassA()),
-                new TraceInput.Ratio(InputName.RATE_CLASS_A, policy.rates().value().classA()),
+                new TraceInput.Ratio(
+                        InputName.RATE_CLASS_A, policy.rates().value().classA()),
                 new TraceInput.Amount(InputName.CLASS_B, fees.requiredClassB()),
-                new TraceInput.Ratio(InputName.RATE_CLASS_B, policy.rates().value().classB()),
+                new TraceInput.Ratio(
+                        InputName.RATE_CLASS_B, policy.rates().value().classB()),
                 new TraceInput.Amount(
                         InputName.DEDUCTIBLE_STANDARD, policy.deductible().value()),
                 new TraceInput.Amount(InputName.DEDUCTIBLE_USED, deductibleUsed),

@@ -25,7 +25,8 @@ public interface TraceStep {
     StepOutcome outcome();
 
     /** Its amount; null where it determines something else. */
-    @Nullable Fen amount();
+    @Nullable
+    Fen amount();
 
     /** The steps below it. */
     default List<TraceStep> steps() {

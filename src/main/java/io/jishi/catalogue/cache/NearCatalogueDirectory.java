@@ -55,7 +55,8 @@ public class NearCatalogueDirectory implements CatalogueDirectory {
 
     @Override
     public Uni<CatalogueExcerpt> findFresh(String region, Set<String> itemCodes) {
-        return store.find(region, itemCodes).invoke(excerpt -> excerpt.entries()
-                .forEach((code, entries) -> near.put(region + ":" + code, new Item(excerpt.epoch(), entries))));
+        return store.find(region, itemCodes)
+                .invoke(excerpt -> excerpt.entries()
+                        .forEach((code, entries) -> near.put(region + ":" + code, new Item(excerpt.epoch(), entries))));
     }
 }

@@ -14,4 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param selfPayRate upfront self-pay of class B
  * @param priceLimit per unit; null for none
  */
-public record CatalogueEntry(DateRange valid, ItemClass itemClass, Rate selfPayRate, @Nullable Fen priceLimit) {}
+public record CatalogueEntry(
+        DateRange valid,
+        ItemClass itemClass,
+        Rate selfPayRate,
+        @Nullable Fen priceLimit) {}

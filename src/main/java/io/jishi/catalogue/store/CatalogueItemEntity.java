@@ -32,7 +32,8 @@ class CatalogueItemEntity {
     LocalDate validFrom;
 
     @Column(name = "valid_until")
-    @Nullable LocalDate validUntil;
+    @Nullable
+    LocalDate validUntil;
 
     @Column(name = "class")
     String itemClass;
@@ -41,7 +42,8 @@ class CatalogueItemEntity {
     int selfPayRateMillionths;
 
     @Column(name = "price_limit")
-    @Nullable Long priceLimit;
+    @Nullable
+    Long priceLimit;
 
     /** The primary key. */
     record Key(String region, String itemCode, LocalDate validFrom) {}

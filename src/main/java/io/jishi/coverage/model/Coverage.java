@@ -51,8 +51,9 @@ public record Coverage(long epoch, String county, List<CoverageSpell> spells, Li
     /** The categories in force on the day. */
     public Set<AssistanceCategory> categoriesOn(LocalDate day) {
         Set<AssistanceCategory> categories = EnumSet.noneOf(AssistanceCategory.class);
-        assistance.stream().filter(spell -> spell.valid().contains(day)).forEach(spell ->
-                categories.add(spell.category()));
+        assistance.stream()
+                .filter(spell -> spell.valid().contains(day))
+                .forEach(spell -> categories.add(spell.category()));
         return categories;
     }
 }

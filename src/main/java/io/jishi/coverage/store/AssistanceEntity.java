@@ -36,7 +36,8 @@ class AssistanceEntity {
     LocalDate validFrom;
 
     @Column(name = "valid_until")
-    @Nullable LocalDate validUntil;
+    @Nullable
+    LocalDate validUntil;
 
     /** The primary key. */
     record Key(String region, String personId, long spellId) {}

@@ -37,7 +37,8 @@ class CoverageEntity {
     LocalDate validFrom;
 
     @Column(name = "valid_until")
-    @Nullable LocalDate validUntil;
+    @Nullable
+    LocalDate validUntil;
 
     @Column
     String enrolment;

@@ -28,11 +28,12 @@ public class CoverageStore {
 
     /** The cover of a person as it is now. */
     public Uni<Coverage> find(String region, String personId) {
-        return detached.run(configuration.readDeadline(), () -> sessions.withStatelessSession(session -> session
-                .get(PersonEntity.class, new PersonEntity.Key(region, personId))
-                .chain(person -> person == null
-                        ? Uni.createFrom().item(Coverage.NOBODY)
-                        : spells(session, person))));
+        return detached.run(
+                configuration.readDeadline(),
+                () -> sessions.withStatelessSession(session -> session.get(
+                                PersonEntity.class, new PersonEntity.Key(region, personId))
+                        .chain(person ->
+                                person == null ? Uni.createFrom().item(Coverage.NOBODY) : spells(session, person))));
     }
 
     private static Uni<Coverage> spells(Mutiny.StatelessSession session, PersonEntity person) {
@@ -42,7 +43,9 @@ public class CoverageStore {
                                 person.epoch,
                                 person.county,
                                 spells.stream().map(CoverageEntity::toSpell).toList(),
-                                assistance.stream().map(AssistanceEntity::toSpell).toList())));
+                                assistance.stream()
+                                        .map(AssistanceEntity::toSpell)
+                                        .toList())));
     }
 
     private static <T> Uni<List<T>> list(Mutiny.StatelessSession session, Class<T> type, PersonEntity person) {
@@ -57,12 +60,14 @@ public class CoverageStore {
 
     /** The id of the person with this blind index; empty text if there is none. */
     public Uni<String> personIdOf(String region, byte[] identityIndex) {
-        return detached.run(configuration.readDeadline(), () -> sessions.withStatelessSession(session -> session
-                .createSelectionQuery(
-                        "from PersonEntity where region = :region and identityIndex = :index", PersonEntity.class)
-                .setParameter("region", region)
-                .setParameter("index", identityIndex)
-                .getSingleResultOrNull()
-                .map(person -> person == null ? "" : person.personId)));
+        return detached.run(
+                configuration.readDeadline(),
+                () -> sessions.withStatelessSession(session -> session.createSelectionQuery(
+                                "from PersonEntity where region = :region and identityIndex = :index",
+                                PersonEntity.class)
+                        .setParameter("region", region)
+                        .setParameter("index", identityIndex)
+                        .getSingleResultOrNull()
+                        .map(person -> person == null ? "" : person.personId)));
     }
 }

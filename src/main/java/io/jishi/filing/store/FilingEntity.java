@@ -34,22 +34,27 @@ class FilingEntity {
     String kind;
 
     @Column
-    @Nullable String disease;
+    @Nullable
+    String disease;
 
     @Column(name = "treatment_region")
-    @Nullable String treatmentRegion;
+    @Nullable
+    String treatmentRegion;
 
     @Column(name = "provider_code")
-    @Nullable String providerCode;
+    @Nullable
+    String providerCode;
 
     @Column(name = "valid_from")
     LocalDate validFrom;
 
     @Column(name = "valid_until")
-    @Nullable LocalDate validUntil;
+    @Nullable
+    LocalDate validUntil;
 
     @Column(name = "withdrawn_at")
-    @Nullable OffsetDateTime withdrawnAt;
+    @Nullable
+    OffsetDateTime withdrawnAt;
 
     /** The primary key. */
     record Key(String region, String personId, String filingId) {}

@@ -28,8 +28,8 @@ public class FilingStore {
     public Uni<Filings> find(String region, String personId) {
         return detached.run(
                 configuration.readDeadline(),
-                () -> sessions.withStatelessSession(session -> epoch(session, region, personId)
-                        .chain(epoch -> filings(session, region, personId, epoch))));
+                () -> sessions.withStatelessSession(session ->
+                        epoch(session, region, personId).chain(epoch -> filings(session, region, personId, epoch))));
     }
 
     private static Uni<Long> epoch(Mutiny.StatelessSession session, String region, String personId) {
@@ -41,8 +41,7 @@ public class FilingStore {
                 .map(epoch -> epoch == null ? ABSENT : epoch);
     }
 
-    private static Uni<Filings> filings(
-            Mutiny.StatelessSession session, String region, String personId, long epoch) {
+    private static Uni<Filings> filings(Mutiny.StatelessSession session, String region, String personId, long epoch) {
         return session.createSelectionQuery(
                         "from FilingEntity where region = :region and personId = :person and withdrawnAt is null"
                                 + " order by filingId",

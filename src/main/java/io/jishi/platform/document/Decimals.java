@@ -34,7 +34,8 @@ final class Decimals {
         String magnitude = negative ? text.substring(1) : text;
         FieldFault fault = faultOf(magnitude, digits);
         if (fault != null) {
-            faults.add(path, fault, fault == FieldFault.TOO_FINE ? "at most " + digits + " digits after the point" : "");
+            faults.add(
+                    path, fault, fault == FieldFault.TOO_FINE ? "at most " + digits + " digits after the point" : "");
             return 0;
         }
         long value = scale(magnitude, digits);

@@ -77,9 +77,8 @@ public final class DocumentReader {
             return node;
         } catch (JsonProcessingException e) {
             JsonLocation location = e.getLocation();
-            String place = location == null
-                    ? ""
-                    : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+            String place =
+                    location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
             throw new MalformedDocument("the document is not well-formed" + place);
         } catch (IOException e) {
             throw new MalformedDocument("the document cannot be read");

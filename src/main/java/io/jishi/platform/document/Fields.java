@@ -236,6 +236,14 @@ public final class Fields {
         return node == null ? Fen.ZERO : Decimals.money(path(name), node, faults, true);
     }
 
+    /** A required sum of amounts, which may exceed the largest single amount. */
+    public Fen accumulated(String name) {
+        Node node = required(name);
+        return node == null
+                ? Fen.ZERO
+                : Fen.of(Decimals.scaled(path(name), node, faults, 2, Long.MAX_VALUE / 100, true));
+    }
+
     /** A required rate between 0 and 1. */
     public Rate rate(String name) {
         Node node = required(name);

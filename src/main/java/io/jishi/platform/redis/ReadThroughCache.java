@@ -64,11 +64,14 @@ public final class ReadThroughCache<V> {
         if (found != null) {
             return Uni.createFrom().item(found);
         }
-        return Uni.createFrom().completionStage(() -> shared(key, () -> redis.get(prefix + key)
-                .onItem()
-                .transformToUni(text -> text.flatMap(value -> decode(key, value))
-                        .map(value -> Uni.createFrom().item(value))
-                        .orElseGet(() -> load(key, store)))));
+        return Uni.createFrom()
+                .completionStage(() -> shared(
+                        key,
+                        () -> redis.get(prefix + key)
+                                .onItem()
+                                .transformToUni(text -> text.flatMap(value -> decode(key, value))
+                                        .map(value -> Uni.createFrom().item(value))
+                                        .orElseGet(() -> load(key, store)))));
     }
 
     /** The value from the store, which then replaces what was cached. */

@@ -34,7 +34,11 @@ public class Detached {
      *     bounded by the timeouts of what it calls
      */
     public <T> Uni<T> run(Duration deadline, Supplier<Uni<T>> work) {
-        return Uni.createFrom().completionStage(() -> start(work)).ifNoItem().after(deadline).fail();
+        return Uni.createFrom()
+                .completionStage(() -> start(work))
+                .ifNoItem()
+                .after(deadline)
+                .fail();
     }
 
     private <T> CompletableFuture<T> start(Supplier<Uni<T>> work) {

@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param rate on what exceeds it
  * @param cap most that is paid in a year; null for none
  */
-public record AdditionalAssistanceTerms(Fen threshold, Rate rate, @Nullable Fen cap) {}
+public record AdditionalAssistanceTerms(
+        Fen threshold, Rate rate, @Nullable Fen cap) {}

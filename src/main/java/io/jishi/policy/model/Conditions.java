@@ -1,15 +1,10 @@
 package io.jishi.policy.model;
 
-import io.jishi.shared.code.AssistanceCategory;
-
-import io.jishi.shared.code.ReferralStatus;
-
-import io.jishi.shared.code.Grade;
-
 import io.jishi.shared.code.Administration;
-
+import io.jishi.shared.code.AssistanceCategory;
 import io.jishi.shared.code.ChargeClass;
-
+import io.jishi.shared.code.Grade;
+import io.jishi.shared.code.ReferralStatus;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +21,7 @@ public record Conditions(
         Set<AssistanceCategory> categories) {
 
     /** Accepts everything. */
-    public static final Conditions ANY =
-            new Conditions(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+    public static final Conditions ANY = new Conditions(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
     /** Copies its sets. */
     public Conditions {

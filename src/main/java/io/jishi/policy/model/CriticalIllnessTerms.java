@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param axis what the thresholds of the bands are measured on
  * @param cap most that is paid in a year; null for none
  */
-public record CriticalIllnessTerms(Fen deductible, Bands rate, Axis axis, @Nullable Fen cap) {
+public record CriticalIllnessTerms(
+        Fen deductible, Bands rate, Axis axis, @Nullable Fen cap) {
 
     /** What band thresholds are measured on. */
     public enum Axis {

@@ -1,7 +1,6 @@
 package io.jishi.policy.model;
 
 import io.jishi.shared.code.AssistanceCategory;
-
 import io.jishi.shared.money.Rate;
 import java.util.Set;
 

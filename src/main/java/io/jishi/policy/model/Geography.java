@@ -20,8 +20,7 @@ public record Geography(String region, Set<String> counties, Set<String> sameCou
 
     /** Where treatment happens, seen from the insured county. */
     public Location locate(String insuredCounty, String treatmentRegion) {
-        if (insuredCounty.equals(treatmentRegion)
-                || sameCountyPairs.contains(insuredCounty + "/" + treatmentRegion)) {
+        if (insuredCounty.equals(treatmentRegion) || sameCountyPairs.contains(insuredCounty + "/" + treatmentRegion)) {
             return Location.IN_COUNTY;
         }
         if (region.equals(treatmentRegion) || counties.contains(treatmentRegion)) {

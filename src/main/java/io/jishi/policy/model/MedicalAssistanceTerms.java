@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param rate on what is left after the layers before it
  * @param cap most that is paid in a year; null for none
  */
-public record MedicalAssistanceTerms(Fen deductible, Rate rate, @Nullable Fen cap) {
+public record MedicalAssistanceTerms(
+        Fen deductible, Rate rate, @Nullable Fen cap) {
 
     /** Whether these terms are better: the higher rate, then the higher cap (none is highest). */
     public boolean isBetterThan(MedicalAssistanceTerms other) {

@@ -1,7 +1,6 @@
 package io.jishi.policy.model;
 
 import io.jishi.shared.code.Scheme;
-
 import java.util.Objects;
 
 /**

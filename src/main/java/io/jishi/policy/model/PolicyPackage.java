@@ -29,6 +29,8 @@ public record PolicyPackage(PackageIdentity identity, Geography geography, List<
 
     /** The version in force on the day; empty before the first and after the last. */
     public Optional<PolicyVersion> on(LocalDate day) {
-        return versions.stream().filter(version -> version.inForce().contains(day)).findFirst();
+        return versions.stream()
+                .filter(version -> version.inForce().contains(day))
+                .findFirst();
     }
 }

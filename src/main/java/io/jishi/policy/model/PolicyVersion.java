@@ -1,7 +1,6 @@
 package io.jishi.policy.model;
 
 import io.jishi.shared.code.CareType;
-
 import io.jishi.shared.time.DateRange;
 import java.time.LocalDate;
 import java.time.MonthDay;

@@ -1,11 +1,8 @@
 package io.jishi.policy.model;
 
-import io.jishi.shared.code.Grade;
-
 import io.jishi.shared.code.Administration;
-
 import io.jishi.shared.code.ChargeClass;
-
+import io.jishi.shared.code.Grade;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,7 @@
 package io.jishi.policy.model;
 
 import io.jishi.shared.code.AssistanceCategory;
-
 import io.jishi.shared.code.ReferralStatus;
-
 import java.util.Set;
 
 /**

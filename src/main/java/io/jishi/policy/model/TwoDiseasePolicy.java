@@ -10,5 +10,4 @@ import java.util.Map;
  * @param deductible per benefit year over all the diseases, taken from class B first
  * @param yearCaps most that is paid in a year, per disease
  */
-public record TwoDiseasePolicy(
-        Cited<OutpatientRates> rates, Cited<Fen> deductible, Cited<Map<String, Fen>> yearCaps) {}
+public record TwoDiseasePolicy(Cited<OutpatientRates> rates, Cited<Fen> deductible, Cited<Map<String, Fen>> yearCaps) {}

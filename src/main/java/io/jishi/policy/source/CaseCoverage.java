@@ -23,8 +23,7 @@ final class CaseCoverage {
 
     CaseCoverage(String cases, Faults faults) {
         try {
-            Fields document =
-                    Fields.of("", DocumentReader.readYaml(cases.getBytes(StandardCharsets.UTF_8)), faults);
+            Fields document = Fields.of("", DocumentReader.readYaml(cases.getBytes(StandardCharsets.UTF_8)), faults);
             for (Fields entry : document.objects("cases", 10_000)) {
                 entry.text("name", 300);
                 Fields bill = entry.object("case");

@@ -46,8 +46,10 @@ final class Citations {
             source.fault("document", FieldFault.UNKNOWN_CODE, "not among the documents of the package");
         }
         if (title != null && !article.isEmpty() && !headings.contains(document + " " + article)) {
-            source.fault("article", FieldFault.UNKNOWN_CODE, "law.md has no heading \"## " + document + " " + article
-                    + "\"");
+            source.fault(
+                    "article",
+                    FieldFault.UNKNOWN_CODE,
+                    "law.md has no heading \"## " + document + " " + article + "\"");
         }
         return new Citation(title == null ? document : title, article, versionFrom, provenance);
     }

@@ -90,8 +90,7 @@ public final class PackageReader {
         head.optionalText("description", 4000);
         Set<String> counties = new HashSet<>(head.texts("counties", 500));
         Set<String> pairs = new HashSet<>(head.texts("sameCountyPairs", 500));
-        Set<ProviderAttribute> needs =
-                head.codes("providerNeeds", ProviderAttribute.class, ProviderAttribute::field);
+        Set<ProviderAttribute> needs = head.codes("providerNeeds", ProviderAttribute.class, ProviderAttribute::field);
         MonthDay yearStart = yearStart(head);
         head.refuseUnknown();
         if (counties.stream().anyMatch(county -> !county.matches("[0-9]{6}"))) {

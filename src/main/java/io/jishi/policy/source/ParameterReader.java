@@ -27,7 +27,8 @@ final class ParameterReader {
 
     /** Reads one block; the citation is the block's own. */
     interface BlockReader<T> {
-        @Nullable T read(Fields block, Citation citation);
+        @Nullable
+        T read(Fields block, Citation citation);
     }
 
     ParameterReader(Fields parameters, Citations citations, LocalDate floor) {

@@ -3,7 +3,6 @@ package io.jishi.policy.source;
 import io.jishi.platform.document.FieldFault;
 import io.jishi.platform.document.Fields;
 import io.jishi.policy.model.AdditionalAssistanceTerms;
-import io.jishi.shared.code.AssistanceCategory;
 import io.jishi.policy.model.Citation;
 import io.jishi.policy.model.Cited;
 import io.jishi.policy.model.CriticalIllnessTerms;
@@ -12,6 +11,7 @@ import io.jishi.policy.model.InpatientTerms;
 import io.jishi.policy.model.MedicalAssistanceTerms;
 import io.jishi.policy.model.OutpatientRates;
 import io.jishi.policy.model.RuleTable;
+import io.jishi.shared.code.AssistanceCategory;
 import io.jishi.shared.money.Fen;
 import io.jishi.shared.money.Rate;
 import java.time.LocalDate;
@@ -43,18 +43,25 @@ final class Parameters {
 
     Parameters(ParameterReader reader) {
         RowReader rows = new RowReader(reader.citations());
-        inpatientTerms = reader.read("inpatient.terms", "deductible yuan, rate ratio", (block, citation) ->
-                rows.table(block, citation, Parameters::inpatientTerms));
+        inpatientTerms = reader.read(
+                "inpatient.terms",
+                "deductible yuan, rate ratio",
+                (block, citation) -> rows.table(block, citation, Parameters::inpatientTerms));
         admissionFactors = reader.single("inpatient.admissionFactors", "ratio", Parameters::factors);
         annualCeiling = reader.single("inpatient.annualCeiling", "yuan", block -> block.money("value"));
-        unreferredReduction =
-                reader.single("inpatient.unreferredReduction", "ratio", block -> block.rate("value"));
-        criticalIllness = reader.read("criticalIllness.terms", "deductible yuan, rate ratio, cap yuan",
+        unreferredReduction = reader.single("inpatient.unreferredReduction", "ratio", block -> block.rate("value"));
+        criticalIllness = reader.read(
+                "criticalIllness.terms",
+                "deductible yuan, rate ratio, cap yuan",
                 (block, citation) -> rows.table(block, citation, Parameters::criticalIllnessTerms));
         extraLayers = reader.read("extraLayers", "ratio", Parameters::layers);
-        medicalAssistance = reader.read("medicalAssistance.terms", "deductible yuan, rate ratio, cap yuan",
+        medicalAssistance = reader.read(
+                "medicalAssistance.terms",
+                "deductible yuan, rate ratio, cap yuan",
                 (block, citation) -> rows.table(block, citation, Parameters::medicalAssistanceTerms));
-        additionalAssistance = reader.single("additionalAssistance.terms", "threshold yuan, rate ratio, cap yuan",
+        additionalAssistance = reader.single(
+                "additionalAssistance.terms",
+                "threshold yuan, rate ratio, cap yuan",
                 Parameters::additionalAssistanceTerms);
         outpatientRates = reader.single("outpatientPooling.rates", "ratio", Parameters::outpatientRates);
         outpatientDayCap = reader.single("outpatientPooling.dayCap", "yuan", block -> block.money("value"));
@@ -70,9 +77,22 @@ final class Parameters {
     TreeSet<LocalDate> dates() {
         TreeSet<LocalDate> dates = new TreeSet<>();
         for (Timeline<?> timeline : List.of(
-                inpatientTerms, admissionFactors, annualCeiling, unreferredReduction, criticalIllness, extraLayers,
-                medicalAssistance, additionalAssistance, outpatientRates, outpatientDayCap, outpatientYearCap,
-                twoDiseaseRates, twoDiseaseDeductible, twoDiseaseYearCaps, chronicRate, chronicQuotas)) {
+                inpatientTerms,
+                admissionFactors,
+                annualCeiling,
+                unreferredReduction,
+                criticalIllness,
+                extraLayers,
+                medicalAssistance,
+                additionalAssistance,
+                outpatientRates,
+                outpatientDayCap,
+                outpatientYearCap,
+                twoDiseaseRates,
+                twoDiseaseDeductible,
+                twoDiseaseYearCaps,
+                chronicRate,
+                chronicQuotas)) {
             dates.addAll(timeline.dates());
         }
         return dates;
@@ -95,8 +115,7 @@ final class Parameters {
     }
 
     private static AdditionalAssistanceTerms additionalAssistanceTerms(Fields block) {
-        return new AdditionalAssistanceTerms(
-                block.money("threshold"), block.rate("rate"), RowReader.capOrNone(block));
+        return new AdditionalAssistanceTerms(block.money("threshold"), block.rate("rate"), RowReader.capOrNone(block));
     }
 
     private static OutpatientRates outpatientRates(Fields block) {
@@ -139,10 +158,15 @@ final class Parameters {
                     layer.codes("categories", AssistanceCategory.class, Enum::name),
                     layer.has("nonCoveredRate") ? layer.rate("nonCoveredRate") : Rate.NONE,
                     citation);
-            boolean yearCap = layer.optionalObject("inScopeYearCap").map(Parameters::readYearCap).orElse(false);
+            boolean yearCap = layer.optionalObject("inScopeYearCap")
+                    .map(Parameters::readYearCap)
+                    .orElse(false);
             if (enabled && yearCap) {
-                layer.fault("inScopeYearCap", FieldFault.OUT_OF_RANGE, "the shape \"yearly cap on the in-scope share"
-                        + " per hospital level\" can be recorded, not switched on: no accumulator holds it");
+                layer.fault(
+                        "inScopeYearCap",
+                        FieldFault.OUT_OF_RANGE,
+                        "the shape \"yearly cap on the in-scope share"
+                                + " per hospital level\" can be recorded, not switched on: no accumulator holds it");
             }
             layer.refuseUnknown();
             if (enabled) {

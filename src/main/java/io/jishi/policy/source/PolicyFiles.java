@@ -26,8 +26,10 @@ public final class PolicyFiles {
         List<String> missing = new ArrayList<>();
         List<PackageFiles> packages = new ArrayList<>();
         String index = read("index", missing);
-        index.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(folder -> packages.add(
-                new PackageFiles(
+        index.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .forEach(folder -> packages.add(new PackageFiles(
                         ROOT + folder,
                         read(folder + "/policy.yaml", missing),
                         read(folder + "/law.md", missing),

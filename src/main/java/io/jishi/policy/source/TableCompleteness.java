@@ -1,15 +1,15 @@
 package io.jishi.policy.source;
 
-import io.jishi.shared.code.Administration;
-import io.jishi.shared.code.ChargeClass;
 import io.jishi.policy.model.Conditions;
-import io.jishi.shared.code.Grade;
 import io.jishi.policy.model.Location;
 import io.jishi.policy.model.ProviderFacts;
-import io.jishi.shared.code.ReferralStatus;
 import io.jishi.policy.model.RuleKey;
 import io.jishi.policy.model.RuleRow;
 import io.jishi.policy.model.RuleTable;
+import io.jishi.shared.code.Administration;
+import io.jishi.shared.code.ChargeClass;
+import io.jishi.shared.code.Grade;
+import io.jishi.shared.code.ReferralStatus;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +24,7 @@ final class TableCompleteness {
 
     /** A bill without assistance category that falls through, in words; empty if there is none. */
     static <T> Optional<String> gapOf(RuleTable<T> table) {
-        return keys(table)
-                .filter(key -> table.first(key).isEmpty())
-                .findFirst()
-                .map(TableCompleteness::describe);
+        return keys(table).filter(key -> table.first(key).isEmpty()).findFirst().map(TableCompleteness::describe);
     }
 
     private static <T> Stream<RuleKey> keys(RuleTable<T> table) {
@@ -35,8 +32,8 @@ final class TableCompleteness {
                 .flatMap(location -> values(table, Conditions::chargeClasses, ChargeClass.values()).stream()
                         .flatMap(chargeClass ->
                                 values(table, Conditions::administrations, Administration.values()).stream()
-                                        .flatMap(administration ->
-                                                keys(table, location, chargeClass, administration))));
+                                        .flatMap(
+                                                administration -> keys(table, location, chargeClass, administration))));
     }
 
     private static <T> Stream<RuleKey> keys(
@@ -51,8 +48,7 @@ final class TableCompleteness {
     }
 
     /** All values of a dimension that some row names; one of them where none does. */
-    private static <T, E> List<E> values(
-            RuleTable<T> table, Function<Conditions, Set<E>> dimension, E[] all) {
+    private static <T, E> List<E> values(RuleTable<T> table, Function<Conditions, Set<E>> dimension, E[] all) {
         boolean named = table.rows().stream()
                 .map(RuleRow::when)
                 .anyMatch(when -> !dimension.apply(when).isEmpty());

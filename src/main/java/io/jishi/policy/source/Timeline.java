@@ -17,7 +17,8 @@ final class Timeline<T> {
         values.put(from, Optional.ofNullable(value));
     }
 
-    @Nullable T on(LocalDate day) {
+    @Nullable
+    T on(LocalDate day) {
         Map.Entry<LocalDate, Optional<T>> entry = values.floorEntry(day);
         return entry == null ? null : entry.getValue().orElse(null);
     }
@@ -27,7 +28,8 @@ final class Timeline<T> {
     }
 
     /** First day after the block that starts on this date; null for the last block. */
-    @Nullable LocalDate endOf(LocalDate from) {
+    @Nullable
+    LocalDate endOf(LocalDate from) {
         return values.higherKey(from);
     }
 

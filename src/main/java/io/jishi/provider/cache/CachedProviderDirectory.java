@@ -53,7 +53,9 @@ public class CachedProviderDirectory implements ProviderDirectory {
                     .text("catalogueRegion", provider.catalogueRegion())
                     .text("chargeClass", nameOf(provider.chargeClass()))
                     .text("administration", nameOf(provider.administration()))
-                    .text("grade", provider.grade() == null ? null : provider.grade().code())
+                    .text(
+                            "grade",
+                            provider.grade() == null ? null : provider.grade().code())
                     .list("agreements");
             provider.agreements().forEach(agreement -> {
                 json.object().list("careTypes");

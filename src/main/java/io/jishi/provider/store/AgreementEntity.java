@@ -41,7 +41,8 @@ class AgreementEntity {
     LocalDate validFrom;
 
     @Column(name = "valid_until")
-    @Nullable LocalDate validUntil;
+    @Nullable
+    LocalDate validUntil;
 
     /** The primary key. */
     record Key(String region, String providerCode, long agreementId) {}

@@ -25,16 +25,20 @@ class ProviderEntity {
     String treatmentRegion;
 
     @Column(name = "catalogue_region")
-    @Nullable String catalogueRegion;
+    @Nullable
+    String catalogueRegion;
 
     @Column(name = "charge_class")
-    @Nullable String chargeClass;
+    @Nullable
+    String chargeClass;
 
     @Column
-    @Nullable String administration;
+    @Nullable
+    String administration;
 
     @Column
-    @Nullable String grade;
+    @Nullable
+    String grade;
 
     @Column
     long epoch;

@@ -30,11 +30,13 @@ public class ProviderStore {
 
     /** The provider as it is now. */
     public Uni<DesignatedProvider> find(String region, String code) {
-        return detached.run(configuration.readDeadline(), () -> sessions.withStatelessSession(session -> session
-                .get(ProviderEntity.class, new ProviderEntity.Key(region, code))
-                .chain(provider -> provider == null
-                        ? Uni.createFrom().item(DesignatedProvider.unknown(code))
-                        : agreements(session, provider).map(rows -> toProvider(provider, rows)))));
+        return detached.run(
+                configuration.readDeadline(),
+                () -> sessions.withStatelessSession(session -> session.get(
+                                ProviderEntity.class, new ProviderEntity.Key(region, code))
+                        .chain(provider -> provider == null
+                                ? Uni.createFrom().item(DesignatedProvider.unknown(code))
+                                : agreements(session, provider).map(rows -> toProvider(provider, rows)))));
     }
 
     private static Uni<List<AgreementEntity>> agreements(Mutiny.StatelessSession session, ProviderEntity provider) {
@@ -67,13 +69,14 @@ public class ProviderStore {
 
     /** The institution whose key has this hash and is valid now; empty text if there is none. */
     public Uni<String> institutionOf(byte[] keyHash) {
-        return detached.run(configuration.readDeadline(), () -> sessions.withStatelessSession(session -> session
-                .createNativeQuery(
-                        "select institution_code from institution_key where key_hash = :hash"
-                                + " and valid_from <= now() and (valid_until is null or valid_until > now())",
-                        String.class)
-                .setParameter("hash", keyHash)
-                .getSingleResultOrNull()
-                .map(code -> code == null ? "" : code)));
+        return detached.run(
+                configuration.readDeadline(),
+                () -> sessions.withStatelessSession(session -> session.createNativeQuery(
+                                "select institution_code from institution_key where key_hash = :hash"
+                                        + " and valid_from <= now() and (valid_until is null or valid_until > now())",
+                                String.class)
+                        .setParameter("hash", keyHash)
+                        .getSingleResultOrNull()
+                        .map(code -> code == null ? "" : code)));
     }
 }

@@ -5,11 +5,11 @@ import io.jishi.benefit.BenefitFacts;
 import io.jishi.benefit.BenefitResult;
 import io.jishi.benefit.FeeTotals;
 import io.jishi.benefit.YearToDate;
+import io.jishi.filing.model.Filing;
 import io.jishi.policy.model.PolicyVersion;
 import io.jishi.policy.model.ProviderFacts;
 import io.jishi.shared.code.ReferralStatus;
 import io.jishi.shared.money.Fen;
-import io.jishi.filing.model.Filing;
 import java.util.Optional;
 
 /**

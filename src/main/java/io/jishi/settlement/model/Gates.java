@@ -50,8 +50,8 @@ public final class Gates {
         if (agreements.isEmpty()) {
             return Optional.of(Reason.AGREEMENT_NOT_IN_FORCE);
         }
-        boolean included = agreements.stream()
-                .anyMatch(agreement -> agreement.careTypes().contains(request.careType()));
+        boolean included =
+                agreements.stream().anyMatch(agreement -> agreement.careTypes().contains(request.careType()));
         return included ? Optional.empty() : Optional.of(Reason.CARE_TYPE_NOT_IN_AGREEMENT);
     }
 

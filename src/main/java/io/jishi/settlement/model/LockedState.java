@@ -135,8 +135,7 @@ public final class LockedState {
         }
         Settlement settlement = bill.settlement();
         persons.computeIfPresent(
-                settlement.person(),
-                (key, lock) -> new PersonLock(lock.epoch(), settlement.personSequence()));
+                settlement.person(), (key, lock) -> new PersonLock(lock.epoch(), settlement.personSequence()));
         if (bill.visit() != null) {
             visits.put(bill.visit().key(), bill.visit());
         }

@@ -1,0 +1,62 @@
+package io.jishi.api.outcome;
+
+import io.jishi.api.problem.Problem;
+import io.jishi.api.problem.ProblemCode;
+import io.jishi.api.security.Caller;
+import io.jishi.platform.document.JsonWriter;
+import io.jishi.settlement.OutcomeQuery;
+import io.jishi.settlement.model.MessageKey;
+import io.jishi.settlement.model.StoredMessage;
+import io.jishi.shared.reason.Reason;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** {@code /v1/outcomes}: what became of a message. */
+@Path("/v1/outcomes")
+public class OutcomeResource {
+
+    private final OutcomeQuery outcomes;
+
+    /** With its use case. */
+    OutcomeResource(OutcomeQuery outcomes) {
+        this.outcomes = outcomes;
+    }
+
+    /** The outcome of a message of the caller; to any other institution it does not exist. */
+    @GET
+    @Path("/{region}/{provider}/{transaction}/{messageId}")
+    public Uni<Response> find(
+            @PathParam("region") String region,
+            @PathParam("provider") String provider,
+            @PathParam("transaction") String transaction,
+            @PathParam("messageId") String messageId,
+            @Context ContainerRequestContext context) {
+        if (!provider.equals(Caller.of(context))) {
+            return Uni.createFrom().item(Problem.of(ProblemCode.NOT_FOUND));
+        }
+        return outcomes.outcomeOf(new MessageKey(region, provider, transaction, messageId))
+                .map(OutcomeResource::response);
+    }
+
+    private static Response response(OutcomeQuery.Outcome outcome) {
+        JsonWriter json =
+                new JsonWriter().object().text("state", outcome.state().name());
+        StoredMessage message = outcome.message();
+        if (message != null) {
+            Reason reason = message.reason();
+            json.text("settlementId", message.settlementId())
+                    .text("reason", reason == null ? null : reason.name())
+                    .number("answerStatus", message.answer().status())
+                    .text("receivedAt", message.receivedAt().toString());
+        }
+        json.text("undoneBy", outcome.undoneBy());
+        return Response.ok(json.endObject().toBytes(), MediaType.APPLICATION_JSON_TYPE)
+                .build();
+    }
+}

@@ -1,0 +1,27 @@
+package io.jishi.api.settlement;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the {@code Idempotency-Key} header: a string of RFC 8941 in quotation marks, or the same characters bare, which is
+ * what most clients send.
+ */
+final class MessageIds {
+
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:+/=-]{1,64}");
+
+    private MessageIds() {}
+
+    /** The message id; empty if the header is absent or malformed. */
+    static Optional<String> read(@Nullable String header) {
+        if (header == null) {
+            return Optional.empty();
+        }
+        String text = header.strip();
+        boolean quoted = text.length() >= 2 && text.startsWith("\"") && text.endsWith("\"");
+        String id = quoted ? text.substring(1, text.length() - 1) : text;
+        return FORM.matcher(id).matches() ? Optional.of(id) : Optional.empty();
+    }
+}

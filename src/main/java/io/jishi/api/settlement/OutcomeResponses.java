@@ -1,0 +1,65 @@
+package io.jishi.api.settlement;
+
+import io.jishi.api.problem.Problem;
+import io.jishi.api.problem.ProblemCode;
+import io.jishi.platform.document.Faults;
+import io.jishi.platform.document.FieldFault;
+import io.jishi.settlement.RequestFault;
+import io.jishi.settlement.SettlementOutcome;
+import io.jishi.shared.reason.Reason;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** Gives outcomes their HTTP form. */
+final class OutcomeResponses {
+
+    private static final int OK = 200;
+    private static final int UNPROCESSABLE = 422;
+
+    private OutcomeResponses() {}
+
+    static Response of(SettlementOutcome outcome) {
+        return outcome.fold(
+                OutcomeResponses::answered,
+                reused -> Problem.of(ProblemCode.MESSAGE_ID_REUSED),
+                inProgress -> Problem.of(ProblemCode.IN_PROGRESS),
+                refused -> refused(refused.fault()));
+    }
+
+    private static Response answered(SettlementOutcome.Answered answered) {
+        int status = answered.answer().status();
+        Response.ResponseBuilder builder = Response.status(status)
+                .type(status == OK ? MediaType.APPLICATION_JSON_TYPE : MediaType.valueOf(Problem.MEDIA_TYPE))
+                .entity(answered.answer().body());
+        if (answered.replayed()) {
+            builder.header("Idempotent-Replayed", "true");
+        }
+        return builder.build();
+    }
+
+    /** A request that nothing was stored for. */
+    static Response refused(RequestFault fault) {
+        Faults faults = new Faults();
+        faults.add(fault.field(), FieldFault.CONTRADICTION, fault.detail());
+        return switch (fault.kind()) {
+            case REGION_NOT_SERVED -> regionNotServed();
+            case NOT_ADDING_UP -> Problem.of(ProblemCode.LINES_INCONSISTENT, faults);
+            case LINES_NOT_POSSIBLE -> Problem.of(ProblemCode.LINES_NOT_POSSIBLE, faults);
+            case INCOMPLETE -> Problem.of(ProblemCode.INVALID_FIELDS, faults);
+            case NOT_FOUND -> Problem.of(ProblemCode.NOT_FOUND);
+        };
+    }
+
+    /** Nothing is stored for a region that is not served: there is no shard to store it in. */
+    static Response regionNotServed() {
+        return rejected(Reason.REGION_NOT_SERVED, false);
+    }
+
+    /** A business refusal that is not stored. */
+    static Response rejected(Reason reason, boolean needsReview) {
+        return Response.status(UNPROCESSABLE)
+                .type(MediaType.valueOf(Problem.MEDIA_TYPE))
+                .entity(Problem.body(reason, UNPROCESSABLE, needsReview, null))
+                .build();
+    }
+}

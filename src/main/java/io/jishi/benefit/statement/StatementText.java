@@ -1,0 +1,154 @@
+package io.jishi.benefit.statement;
+
+import io.jishi.benefit.BenefitAmounts;
+import io.jishi.benefit.trace.StepName;
+import io.jishi.benefit.trace.TraceInput;
+import io.jishi.benefit.trace.TraceStep;
+import io.jishi.policy.model.Citation;
+import io.jishi.policy.model.Provenance;
+import io.jishi.shared.money.Fen;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Prints a statement for a window: amounts aligned, below each the inputs and the articles that it rests on. */
+public final class StatementText {
+
+    private static final int WIDTH = 78;
+
+    private static final Map<String, String> CHINESE_CODES = Map.of(
+            "IN_COUNTY", "参保县内",
+            "IN_REGION", "统筹区内",
+            "IN_PROVINCE", "省内",
+            "OUT_OF_PROVINCE", "省外",
+            "FILED", "已备案",
+            "NOT_FILED", "未备案",
+            "EMERGENCY", "急诊",
+            "LONG_TERM_RESIDENT", "长期异地居住",
+            "HYPERTENSION", "高血压");
+
+    private final Language language;
+    private final StringBuilder text = new StringBuilder(4096);
+
+    private StatementText(Language language) {
+        this.language = language;
+    }
+
+    /** The statement as plain text, lines ended by a line feed. */
+    public static String render(Statement statement, Language language) {
+        return new StatementText(language).render(statement);
+    }
+
+    private String render(Statement statement) {
+        rule('=');
+        line(say("医疗保障基金结算单(一单制)", "Single-bill settlement statement"));
+        line(say("结算编号 ", "Settlement ") + statement.settlementId());
+        line(say("就诊号 ", "Visit ")
+                + statement.visitNumber()
+                + say("   医疗机构 ", "   Provider ")
+                + statement.providerCode()
+                + say("   结算日期 ", "   Date ")
+                + statement.settledOn());
+        rule('-');
+        statement.trace().forEach(step -> step(step, 0));
+        rule('-');
+        summary(statement.amounts());
+        line(say("政策包 ", "Policy package ") + statement.policyHash().substring(0, 16));
+        rule('=');
+        return text.toString();
+    }
+
+    private void step(TraceStep step, int depth) {
+        String indent = "  ".repeat(depth);
+        Fen amount = step.amount();
+        String label = indent + say(step.name().chinese(), step.name().english());
+        String outcome = switch (step.outcome()) {
+            case COMPUTED, DETERMINED -> "";
+            case NOT_APPLICABLE, CUT_BY_LIMIT ->
+                " (" + say(step.outcome().chinese(), step.outcome().english()) + ")";
+        };
+        aligned(label + outcome, amount == null ? "" : amount.toYuan());
+        String inputs = step.inputs().stream().map(this::input).collect(Collectors.joining(say(",", ", ")));
+        line(indent + "    " + inputs);
+        for (Citation citation : step.citations()) {
+            line(indent + "    " + citation(citation));
+        }
+        List<TraceStep> below = step.steps();
+        below.forEach(next -> step(next, depth + 1));
+    }
+
+    private String input(TraceInput input) {
+        String name = say(input.name().chinese(), input.name().field());
+        if (input instanceof TraceInput.Amount amount) {
+            return name + " " + amount.value().toYuan();
+        }
+        if (input instanceof TraceInput.Ratio ratio) {
+            return name + " " + ratio.value().toDecimal();
+        }
+        if (input instanceof TraceInput.Count count) {
+            return name + " " + count.value();
+        }
+        if (input instanceof TraceInput.Code code) {
+            return name + " " + say(CHINESE_CODES.getOrDefault(code.value(), code.value()), code.value());
+        }
+        return name + " " + say("不设", "none");
+    }
+
+    private String citation(Citation citation) {
+        return say("依据 ", "under ") + citation.document() + " " + citation.article() + say(",自 ", ", from ")
+                + citation.versionFrom() + say(" 起", "") + " [" + provenance(citation.provenance()) + "]";
+    }
+
+    private String provenance(Provenance provenance) {
+        return switch (provenance) {
+            case DOCUMENT -> say("文件", "document");
+            case PUBLISHED -> say("公开报道", "published");
+            case INTERPRETATION -> say("解释", "interpretation");
+            case PLACEHOLDER -> say("占位值", "placeholder");
+        };
+    }
+
+    private void summary(BenefitAmounts amounts) {
+        aligned(say("医疗费总额", "Total medical expense"), amounts.total().toYuan());
+        payer(StepName.POOLING_FUND, amounts.poolingFund());
+        payer(StepName.CRITICAL_ILLNESS, amounts.criticalIllness());
+        payer(StepName.EXTRA_LAYER, amounts.extras());
+        payer(StepName.MEDICAL_ASSISTANCE, amounts.medicalAssistance());
+        payer(StepName.ADDITIONAL_ASSISTANCE, amounts.additionalAssistance());
+        aligned(say("基金支付合计", "All funds"), amounts.fundTotal().toYuan());
+        if (amounts.unreferredReduction().isPositive()) {
+            aligned(
+                    say("其中未备案转诊由个人负担", "of the patient's part, for want of a filing"),
+                    amounts.unreferredReduction().toYuan());
+        }
+        aligned(say("个人负担", "Patient pays"), amounts.outOfPocket().toYuan());
+    }
+
+    private void payer(StepName name, Fen amount) {
+        if (amount.isPositive()) {
+            aligned("  " + say(name.chinese(), name.english()), amount.toYuan());
+        }
+    }
+
+    private String say(String chinese, String english) {
+        return language == Language.CHINESE ? chinese : english;
+    }
+
+    private void aligned(String label, String amount) {
+        int gap = Math.max(1, WIDTH - columns(label) - amount.length());
+        line(amount.isEmpty() ? label : label + " ".repeat(gap) + amount);
+    }
+
+    /** A Chinese character takes two columns of a terminal. */
+    private static int columns(String label) {
+        return label.codePoints().map(c -> c >= 0x2E80 ? 2 : 1).sum();
+    }
+
+    private void rule(char character) {
+        line(String.valueOf(character).repeat(WIDTH));
+    }
+
+    private void line(String content) {
+        text.append(content).append('\n');
+    }
+}

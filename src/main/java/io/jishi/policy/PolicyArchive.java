@@ -1,0 +1,18 @@
+package io.jishi.policy;
+
+import io.jishi.policy.model.PolicyPackage;
+import io.smallrye.mutiny.Uni;
+
+/** Every package that ever computed a bill, by its content hash. */
+public interface PolicyArchive {
+
+    /**
+     * The package with this hash, from memory or from PostgreSQL.
+     *
+     * @throws IllegalStateException as the failure of the result if it is nowhere, which a stored bill rules out
+     */
+    Uni<PolicyPackage> byHash(String region, String hash);
+
+    /** Stores the packages of this instance under their hashes, unless they are stored already. */
+    Uni<Void> keepLoaded();
+}

@@ -1,0 +1,51 @@
+package io.jishi.settlement;
+
+import io.jishi.accumulator.model.AccumulatorKey;
+import io.jishi.accumulator.model.ScopeKey;
+import io.jishi.policy.model.PolicyVersion;
+import io.jishi.settlement.model.SettleRequest;
+import java.util.List;
+
+/** Which accumulators a bill reads and changes. */
+final class AccumulatorKeys {
+
+    private AccumulatorKeys() {}
+
+    /** The wide row of the benefit year. */
+    static AccumulatorKey yearOf(SettleRequest request, PolicyVersion policy) {
+        return new AccumulatorKey(
+                request.region(), request.personId(), request.scheme(), policy.yearStartOf(request.endedOn()));
+    }
+
+    /** The narrow rows that the care type has. */
+    static List<ScopeKey> scopesOf(SettleRequest request, PolicyVersion policy) {
+        return switch (request.careType()) {
+            case INPATIENT -> List.of();
+            case OUTPATIENT -> List.of(dayOf(request));
+            case OUTPATIENT_TWO_DISEASE, OUTPATIENT_CHRONIC -> List.of(diseaseOf(request, policy));
+        };
+    }
+
+    /** The narrow row of the reference date. */
+    static ScopeKey dayOf(SettleRequest request) {
+        return new ScopeKey(
+                request.region(),
+                request.personId(),
+                request.scheme(),
+                ScopeKey.Kind.OUTPATIENT_DAY,
+                "",
+                request.endedOn());
+    }
+
+    /** The narrow row of the disease in the benefit year. */
+    static ScopeKey diseaseOf(SettleRequest request, PolicyVersion policy) {
+        String disease = request.disease();
+        return new ScopeKey(
+                request.region(),
+                request.personId(),
+                request.scheme(),
+                ScopeKey.Kind.DISEASE_YEAR,
+                disease == null ? "" : disease,
+                policy.yearStartOf(request.endedOn()));
+    }
+}

@@ -1,0 +1,143 @@
+package io.jishi.settlement;
+
+import io.jishi.accumulator.model.AccumulatorKey;
+import io.jishi.accumulator.model.ScopeKey;
+import io.jishi.benefit.YearToDate;
+import io.jishi.settlement.model.Answer;
+import io.jishi.settlement.model.LockedState;
+import io.jishi.settlement.model.MessageKey;
+import io.jishi.settlement.model.Settlement;
+import io.jishi.settlement.model.StoredFacts;
+import io.jishi.settlement.model.StoredMessage;
+import io.jishi.settlement.model.Writes;
+import io.jishi.shared.money.Fen;
+import io.jishi.shared.reason.Reason;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One cancellation on its way through a lane. It takes the newest live bill of the person's year and nothing else, since
+ * later bills were computed from the accumulators that it left (ADR-1).
+ */
+final class CancelItem implements LaneItem {
+
+    private final MessageKey key;
+    private final String fingerprint;
+    private final Settlement bill;
+    private final String cancellationId;
+    private final Instant receivedAt;
+    private final SettlementAnswers answers;
+
+    CancelItem(
+            MessageKey key,
+            String fingerprint,
+            Settlement bill,
+            String cancellationId,
+            Instant receivedAt,
+            SettlementAnswers answers) {
+        this.key = key;
+        this.fingerprint = fingerprint;
+        this.bill = bill;
+        this.cancellationId = cancellationId;
+        this.receivedAt = receivedAt;
+        this.answers = answers;
+    }
+
+    @Override
+    public Keys keys() {
+        return new Keys(
+                key, bill.person(), null, null, null, year(), List.copyOf(scopes().keySet()), bill.settlementId());
+    }
+
+    @Override
+    public Decision decide(LockedState state) {
+        Optional<StoredMessage> seen = state.message(key);
+        if (seen.isPresent()) {
+            return new Decision.Seen(seen.get());
+        }
+        Settlement current = state.settlement(bill.settlementId()).orElseThrow();
+        return refusal(current, state).map(reason -> refused(reason, current)).orElseGet(() -> cancel(current, state));
+    }
+
+    private Optional<Reason> refusal(Settlement current, LockedState state) {
+        if (current.kind() != Settlement.Kind.SETTLEMENT) {
+            return Optional.of(Reason.NOT_A_SETTLEMENT);
+        }
+        if (!current.isLive()) {
+            return Optional.of(Reason.SETTLEMENT_ALREADY_UNDONE);
+        }
+        boolean newest =
+                state.newestOf(year()).filter(current.settlementId()::equals).isPresent();
+        return newest ? Optional.empty() : Optional.of(Reason.NOT_THE_NEWEST_SETTLEMENT);
+    }
+
+    private Decision refused(Reason reason, Settlement current) {
+        Answer answer = answers.rejected(reason, false, current.settlementId());
+        return new Decision.Commit(Writes.only(message(answer, reason, null)));
+    }
+
+    private Decision cancel(Settlement current, LockedState state) {
+        YearToDate change = current.stored().change().negated();
+        Settlement cancellation = new Settlement(
+                current.region(),
+                cancellationId,
+                Settlement.Kind.CANCELLATION,
+                current.settlementId(),
+                null,
+                current.visitId(),
+                current.personId(),
+                state.person(current.person()).orElseThrow().sequence() + 1,
+                current.providerCode(),
+                current.scheme(),
+                current.yearStart(),
+                current.settledOn(),
+                fingerprint,
+                current.policy(),
+                new StoredFacts(current.stored().facts(), current.stored().before(), change),
+                current.amounts().negated(),
+                false,
+                receivedAt);
+        return new Decision.Commit(new Writes(
+                message(answers.cancelled(cancellation), null, cancellationId),
+                new Writes.Bill(cancellation, null, List.of(), year(), change, scopes())));
+    }
+
+    private StoredMessage message(Answer answer, @Nullable Reason reason, @Nullable String settlementId) {
+        return new StoredMessage(
+                key, StoredMessage.Kind.ORIGINAL, fingerprint, answer, reason, false, settlementId, receivedAt);
+    }
+
+    private AccumulatorKey year() {
+        return new AccumulatorKey(bill.region(), bill.personId(), bill.scheme(), bill.yearStart());
+    }
+
+    /** The narrow rows that the bill changed, with the opposite change. */
+    private Map<ScopeKey, Fen> scopes() {
+        YearToDate change = bill.stored().change();
+        String disease = bill.stored().facts().disease();
+        Map<ScopeKey, Fen> scopes = new HashMap<>();
+        if (!change.outpatientPaidToday().isZero()) {
+            ScopeKey day = scope(ScopeKey.Kind.OUTPATIENT_DAY, "", false);
+            scopes.put(day, change.outpatientPaidToday().negated());
+        }
+        if (!change.diseasePaid().isZero() && disease != null) {
+            ScopeKey year = scope(ScopeKey.Kind.DISEASE_YEAR, disease, true);
+            scopes.put(year, change.diseasePaid().negated());
+        }
+        return scopes;
+    }
+
+    private ScopeKey scope(ScopeKey.Kind kind, String scope, boolean wholeYear) {
+        return new ScopeKey(
+                bill.region(),
+                bill.personId(),
+                bill.scheme(),
+                kind,
+                scope,
+                wholeYear ? bill.yearStart() : bill.settledOn());
+    }
+}

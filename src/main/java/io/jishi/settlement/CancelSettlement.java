@@ -1,0 +1,83 @@
+package io.jishi.settlement;
+
+import io.jishi.platform.identity.Identifiers;
+import io.jishi.settlement.model.Fingerprint;
+import io.jishi.settlement.model.MessageKey;
+import io.jishi.settlement.model.Settlement;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+
+/**
+ * Undoes a known settlement at the request of its own provider: a new row with the exact negative amounts, swapped
+ * postings, and the accumulators as they were.
+ */
+@ApplicationScoped
+public class CancelSettlement {
+
+    private final SettlementDirectory settlements;
+    private final Lanes lanes;
+    private final InProgress inProgress;
+    private final Identifiers identifiers;
+    private final SettlementConfiguration configuration;
+    private final Clock clock;
+
+    /** With its ports. */
+    CancelSettlement(
+            SettlementDirectory settlements,
+            Lanes lanes,
+            InProgress inProgress,
+            Identifiers identifiers,
+            SettlementConfiguration configuration,
+            Clock clock) {
+        this.settlements = settlements;
+        this.lanes = lanes;
+        this.inProgress = inProgress;
+        this.identifiers = identifiers;
+        this.configuration = configuration;
+        this.clock = clock;
+    }
+
+    /**
+     * Cancels once, however often the message is sent.
+     *
+     * @param key of the message; its provider must be the one of the settlement
+     * @return the outcome; {@link RequestFault.Kind#NOT_FOUND} if this provider has no such settlement
+     */
+    public Uni<SettlementOutcome> cancel(MessageKey key, String settlementId, SettlementAnswers answers) {
+        String fingerprint = Fingerprint.ofCancellation(settlementId);
+        return inProgress
+                .once(
+                        key,
+                        configuration.inProgressWait(),
+                        () -> settlements
+                                .find(key.region(), settlementId)
+                                .chain(found -> found.map(SettlementDirectory.Found::settlement)
+                                        .filter(bill -> bill.providerCode().equals(key.providerCode()))
+                                        .map(bill -> cancel(key, fingerprint, bill, answers))
+                                        .orElseGet(CancelSettlement::notFound)))
+                .map(outcome -> sameContent(fingerprint, outcome))
+                .ifNoItem()
+                .after(configuration.answerDeadline())
+                .fail();
+    }
+
+    private static SettlementOutcome sameContent(String fingerprint, SettlementOutcome outcome) {
+        boolean other = outcome instanceof SettlementOutcome.Answered answered
+                && !answered.fingerprint().equals(fingerprint);
+        return other ? new SettlementOutcome.MessageReused() : outcome;
+    }
+
+    private Uni<SettlementOutcome> cancel(
+            MessageKey key, String fingerprint, Settlement bill, SettlementAnswers answers) {
+        String cancellationId = identifiers.next(bill.region());
+        return lanes.submit(new CancelItem(key, fingerprint, bill, cancellationId, clock.instant(), answers))
+                .map(decision -> Outcomes.of(fingerprint, decision));
+    }
+
+    private static Uni<SettlementOutcome> notFound() {
+        return Uni.createFrom()
+                .item(new SettlementOutcome.Refused(
+                        new RequestFault(RequestFault.Kind.NOT_FOUND, "id", "no such settlement")));
+    }
+}

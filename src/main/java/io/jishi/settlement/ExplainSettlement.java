@@ -1,0 +1,72 @@
+package io.jishi.settlement;
+
+import io.jishi.benefit.BenefitCalculator;
+import io.jishi.benefit.BenefitResult;
+import io.jishi.policy.PolicyArchive;
+import io.jishi.policy.model.PolicyPackage;
+import io.jishi.policy.model.PolicyVersion;
+import io.jishi.settlement.model.Settlement;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/**
+ * Explains a bill by computing it again from its stored facts, under the very package it was made with. The trace is not
+ * stored; what is computed must give the stored fen, or there is no explanation but an alarm.
+ */
+@ApplicationScoped
+public class ExplainSettlement {
+
+    private final SettlementDirectory settlements;
+    private final PolicyArchive archive;
+
+    ExplainSettlement(SettlementDirectory settlements, PolicyArchive archive) {
+        this.settlements = settlements;
+        this.archive = archive;
+    }
+
+    /**
+     * A bill with its explanation.
+     *
+     * @param found the row with the number of its visit
+     * @param policy the version that it was made with
+     * @param computed what computing it again gives
+     */
+    public record Explanation(SettlementDirectory.Found found, PolicyVersion policy, BenefitResult.Settled computed) {}
+
+    /** The row with this id, if it is this provider's. */
+    public Uni<Optional<SettlementDirectory.Found>> find(String region, String settlementId, String providerCode) {
+        return settlements
+                .find(region, settlementId)
+                .map(found ->
+                        found.filter(row -> row.settlement().providerCode().equals(providerCode)));
+    }
+
+    /** The explanation of the bill with this id, or of the bill that the row with this id undid; if it is this provider's. */
+    public Uni<Optional<Explanation>> explain(String region, String settlementId, String providerCode) {
+        return find(region, settlementId, providerCode)
+                .chain(found -> found.map(row -> explain(row).map(Optional::of))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    private Uni<Explanation> explain(SettlementDirectory.Found found) {
+        Settlement settlement = found.settlement();
+        return archive.byHash(settlement.region(), settlement.policy().hash()).map(policy -> explain(found, policy));
+    }
+
+    private static Explanation explain(SettlementDirectory.Found found, PolicyPackage policies) {
+        Settlement settlement = found.settlement();
+        PolicyVersion policy = policies.on(settlement.settledOn())
+                .orElseThrow(() -> new IllegalStateException("the package of a bill has no rules for its date"));
+        BenefitResult result = BenefitCalculator.compute(
+                policy, settlement.stored().facts(), settlement.stored().before());
+        if (!(result instanceof BenefitResult.Settled computed)) {
+            throw new IllegalStateException("a bill that was made is not made again");
+        }
+        boolean undoes = settlement.refersTo() != null;
+        if (!settlement.amounts().equals(undoes ? computed.amounts().negated() : computed.amounts())) {
+            throw new IllegalStateException("computing a bill again gives other amounts");
+        }
+        return new Explanation(found, policy, computed);
+    }
+}

@@ -1,0 +1,85 @@
+package io.jishi.settlement;
+
+import io.jishi.settlement.model.MessageKey;
+import io.jishi.settlement.model.StoredMessage;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a message. Always answers, on connections of its own. {@code NOT_SEEN} promises nothing: the message may
+ * still be on its way, unless it is reversed.
+ */
+@ApplicationScoped
+public class OutcomeQuery {
+
+    private final SettlementDirectory settlements;
+    private final InProgress inProgress;
+
+    OutcomeQuery(SettlementDirectory settlements, InProgress inProgress) {
+        this.settlements = settlements;
+        this.inProgress = inProgress;
+    }
+
+    /** What became of a message. */
+    public enum State {
+        /** It made a bill that stands. */
+        SETTLED,
+        /** It undid a bill. */
+        CANCELLED,
+        /** It made a bill that has been undone since. */
+        UNDONE,
+        /** It was refused for a business reason. */
+        REJECTED,
+        /** It was for a visit that had its bill already. */
+        ALIAS,
+        /** It was reversed before it arrived. */
+        REVERSED,
+        /** It is being worked on. */
+        IN_PROGRESS,
+        /** It is not known. */
+        NOT_SEEN
+    }
+
+    /**
+     * The answer.
+     *
+     * @param state what became of it
+     * @param message as it is stored; null if it is not
+     * @param undoneBy the row that undid its bill; null if none did
+     */
+    public record Outcome(
+            State state,
+            @Nullable StoredMessage message,
+            @Nullable String undoneBy) {}
+
+    /** Asks for one message. */
+    public Uni<Outcome> outcomeOf(MessageKey key) {
+        boolean running = inProgress.contains(key);
+        return settlements
+                .message(key)
+                .chain(found -> found.map(this::outcome)
+                        .orElseGet(() -> Uni.createFrom()
+                                .item(new Outcome(running ? State.IN_PROGRESS : State.NOT_SEEN, null, null))));
+    }
+
+    private Uni<Outcome> outcome(StoredMessage message) {
+        if (message.kind() == StoredMessage.Kind.TOMBSTONE) {
+            return Uni.createFrom().item(new Outcome(State.REVERSED, message, null));
+        }
+        if (message.kind() == StoredMessage.Kind.ALIAS) {
+            return Uni.createFrom().item(new Outcome(State.ALIAS, message, null));
+        }
+        String settlementId = message.settlementId();
+        if (message.reason() != null || settlementId == null) {
+            return Uni.createFrom().item(new Outcome(State.REJECTED, message, null));
+        }
+        if (MessageKey.CANCEL.equals(message.key().transaction())) {
+            return Uni.createFrom().item(new Outcome(State.CANCELLED, message, null));
+        }
+        return settlements
+                .undoingOf(message.key().region(), settlementId)
+                .map(undoing -> undoing.map(row -> new Outcome(State.UNDONE, message, row.settlementId()))
+                        .orElseGet(() -> new Outcome(State.SETTLED, message, null)));
+    }
+}

@@ -1,0 +1,122 @@
+package io.jishi.settlement;
+
+import io.jishi.accumulator.model.AccumulatorKey;
+import io.jishi.accumulator.model.ScopeKey;
+import io.jishi.benefit.BenefitResult;
+import io.jishi.policy.PolicyBook;
+import io.jishi.policy.model.PolicyVersion;
+import io.jishi.settlement.model.ComputedBill;
+import io.jishi.settlement.model.Gates;
+import io.jishi.settlement.model.SettleRequest;
+import io.jishi.settlement.model.Situation;
+import io.jishi.shared.reason.Reason;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Computes what a settlement would come to now, and moves no money. The same gates, the same core and rows as fresh as a
+ * settlement's; no lock is taken, so that a bill settled in between changes what the settlement then gives.
+ */
+@ApplicationScoped
+public class PreviewSettlement {
+
+    private final SituationReader situations;
+    private final PolicyBook book;
+    private final SettlementDirectory settlements;
+    private final SettlementConfiguration configuration;
+
+    /** With its ports. */
+    PreviewSettlement(
+            SituationReader situations,
+            PolicyBook book,
+            SettlementDirectory settlements,
+            SettlementConfiguration configuration) {
+        this.situations = situations;
+        this.book = book;
+        this.settlements = settlements;
+        this.configuration = configuration;
+    }
+
+    /** What a preview comes to. */
+    public sealed interface Preview {
+
+        /**
+         * The bill that a settlement would make now.
+         *
+         * @param bill computed
+         * @param settled its amounts
+         */
+        record Bill(ComputedBill bill, BenefitResult.Settled settled) implements Preview {}
+
+        /**
+         * A settlement would be refused.
+         *
+         * @param reason why
+         * @param needsReview whether a human must look
+         */
+        record Rejected(Reason reason, boolean needsReview) implements Preview {}
+
+        /**
+         * The request contradicts itself.
+         *
+         * @param fault how
+         */
+        record Refused(RequestFault fault) implements Preview {}
+
+        /** One of three functions, by what this is. */
+        default <T> T fold(Function<Bill, T> bill, Function<Rejected, T> rejected, Function<Refused, T> refused) {
+            if (this instanceof Bill computed) {
+                return bill.apply(computed);
+            }
+            if (this instanceof Rejected rejection) {
+                return rejected.apply(rejection);
+            }
+            return refused.apply((Refused) this);
+        }
+    }
+
+    /** Previews a request. */
+    public Uni<Preview> preview(SettleRequest request) {
+        return situations
+                .read(request, true)
+                .chain(situation -> preview(request, situation))
+                .ifNoItem()
+                .after(configuration.answerDeadline())
+                .fail();
+    }
+
+    private Uni<Preview> preview(SettleRequest request, Situation situation) {
+        FeeCheck checked = FeeCheck.of(request, situation.catalogue());
+        if (checked.fault() != null) {
+            return Uni.createFrom().item(new Preview.Refused(checked.fault()));
+        }
+        Optional<Reason> closed = Gates.firstClosed(request, situation);
+        if (closed.isPresent()) {
+            return Uni.createFrom().item(new Preview.Rejected(closed.get(), false));
+        }
+        return book.inForce(situation.coverage().county(), request.scheme(), request.endedOn())
+                .fold(
+                        policy -> compute(request, situation, policy, checked),
+                        missing -> Uni.createFrom().item(new Preview.Rejected(missing, false)));
+    }
+
+    private Uni<Preview> compute(SettleRequest request, Situation situation, PolicyVersion policy, FeeCheck checked) {
+        RequestFault incomplete = Completeness.faultOf(request, policy).orElse(null);
+        if (incomplete != null) {
+            return Uni.createFrom().item(new Preview.Refused(incomplete));
+        }
+        AccumulatorKey year = AccumulatorKeys.yearOf(request, policy);
+        List<ScopeKey> scopes = AccumulatorKeys.scopesOf(request, policy);
+        return settlements.accumulators(year, scopes).map(before -> {
+            ComputedBill bill = ComputedBill.of(request, situation, policy, checked.fees(), before);
+            return bill.result()
+                    .<Preview>fold(
+                            settled -> new Preview.Bill(bill, settled),
+                            refused -> new Preview.Rejected(refused.reason(), false),
+                            review -> new Preview.Rejected(review.reason(), true));
+        });
+    }
+}

@@ -1,0 +1,51 @@
+package io.jishi.settlement;
+
+import io.jishi.accumulator.model.AccumulatorKey;
+import io.jishi.accumulator.model.ScopeKey;
+import io.jishi.benefit.YearToDate;
+import io.jishi.settlement.model.MessageKey;
+import io.jishi.settlement.model.Settlement;
+import io.jishi.settlement.model.StoredMessage;
+import io.smallrye.mutiny.Uni;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what has been settled, from PostgreSQL, on connections of its own: it answers while settling is saturated. */
+public interface SettlementDirectory {
+
+    /** The row with this id, with the provider's number of its visit. */
+    Uni<Optional<Found>> find(String region, String settlementId);
+
+    /** The message with this key. */
+    Uni<Optional<StoredMessage>> message(MessageKey key);
+
+    /** The row that undid a settlement message's bill, if any did. */
+    Uni<Optional<Settlement>> undoingOf(String region, String settlementId);
+
+    /** The accumulators as they are now, with the narrow rows of these scopes; nothing yet if there is no row. */
+    Uni<YearToDate> accumulators(AccumulatorKey key, List<ScopeKey> scopes);
+
+    /** The wide rows of a person. */
+    Uni<List<Year>> years(String region, String personId);
+
+    /** Whether the provider has a visit of the person on record. */
+    Uni<Boolean> hasVisit(String region, String providerCode, String personId);
+
+    /**
+     * A row with the number of its visit.
+     *
+     * @param settlement the row
+     * @param visitNumber the provider's own number
+     */
+    record Found(Settlement settlement, String visitNumber) {}
+
+    /**
+     * The totals of one benefit year.
+     *
+     * @param scheme the scheme
+     * @param yearStart first day
+     * @param totals without the narrow rows
+     */
+    record Year(String scheme, LocalDate yearStart, YearToDate totals) {}
+}

@@ -1,0 +1,233 @@
+package io.jishi.settlement.store;
+
+import io.jishi.accumulator.model.AccumulatorKey;
+import io.jishi.accumulator.model.ScopeKey;
+import io.jishi.settlement.LaneItem;
+import io.jishi.settlement.model.LiveSettlement;
+import io.jishi.settlement.model.LockedState;
+import io.jishi.settlement.model.MessageKey;
+import io.jishi.settlement.model.PersonKey;
+import io.jishi.settlement.model.PersonLock;
+import io.jishi.shared.code.CareType;
+import io.jishi.shared.code.Scheme;
+import io.jishi.visit.model.Visit;
+import io.jishi.visit.model.VisitKey;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first round trip of a batch: begins the transaction, locks persons, visits and accumulators in that order and in
+ * key order, and reads whatever else the messages ask for. The statements are sent without waiting for one another.
+ */
+final class BatchReader {
+
+    private static final String PERSONS = "select region, person_id, epoch, sequence from person"
+            + " where (region, person_id) in (select * from unnest($1::text[], $2::text[]))"
+            + " order by region, person_id for update";
+
+    private static final String VISITS =
+            "select v.*, s.settlement_id, s.fingerprint from visit v left join settlement s"
+                    + " on s.region = v.region and s.visit_id = v.visit_id and s.kind = 'SETTLEMENT' and s.undone_by is null"
+                    + " where (v.region, v.provider_code, v.visit_number) in"
+                    + " (select * from unnest($1::text[], $2::text[], $3::text[]))"
+                    + " order by v.region, v.provider_code, v.visit_number for update of v";
+
+    private static final String ACCUMULATORS = "select * from accumulator"
+            + " where (region, person_id, scheme, year_start) in"
+            + " (select * from unnest($1::text[], $2::text[], $3::text[], $4::date[]))"
+            + " order by region, person_id, scheme, year_start for update";
+
+    private static final String SCOPES = "select * from accumulator_scope"
+            + " where (region, person_id, scheme, kind, scope, period_start) in"
+            + " (select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::date[]))"
+            + " order by region, person_id, scheme, kind, scope, period_start for update";
+
+    private static final String MESSAGES = MessageRows.SELECT
+            + " where (region, provider_code, transaction, message_id) in"
+            + " (select * from unnest($1::text[], $2::text[], $3::text[], $4::text[]))";
+
+    private static final String PROVIDERS = "select region, provider_code, epoch from provider"
+            + " where (region, provider_code) in (select * from unnest($1::text[], $2::text[]))";
+
+    private static final String CATALOGUES = "select region, epoch from catalogue where region = any ($1::text[])";
+
+    private static final String UNDONE = "select " + SettlementRows.COLUMNS + " from settlement s"
+            + " where (s.region, s.settlement_id) in (select * from unnest($1::text[], $2::text[]))";
+
+    private static final String NEWEST = "select distinct on (region, person_id, scheme, year_start)"
+            + " region, person_id, scheme, year_start, settlement_id from settlement"
+            + " where (region, person_id) in (select * from unnest($1::text[], $2::text[]))"
+            + " and kind = 'SETTLEMENT' and undone_by is null"
+            + " order by region, person_id, scheme, year_start, person_sequence desc";
+
+    private final SqlConnection connection;
+    private final List<LaneItem.Keys> keys;
+    private final LockedState state = new LockedState();
+    private final List<Future<?>> sent = new ArrayList<>();
+
+    BatchReader(SqlConnection connection, List<LaneItem> items) {
+        this.connection = connection;
+        this.keys = items.stream().map(LaneItem::keys).toList();
+    }
+
+    /** Begins, locks and reads; {@code holdProviders} keeps providers from changing until the end of the transaction. */
+    Future<LockedState> read(boolean holdProviders) {
+        sent.add(connection.query("begin").execute());
+        each(
+                PERSONS,
+                rows(LaneItem.Keys::person),
+                columns -> columns.text(PersonKey::region).text(PersonKey::personId),
+                this::person);
+        each(
+                VISITS,
+                rows(LaneItem.Keys::visit),
+                columns -> columns.text(VisitKey::region)
+                        .text(VisitKey::providerCode)
+                        .text(VisitKey::visitNumber),
+                this::visit);
+        each(
+                ACCUMULATORS,
+                rows(LaneItem.Keys::accumulator),
+                columns -> columns.text(AccumulatorKey::region)
+                        .text(AccumulatorKey::personId)
+                        .code(AccumulatorKey::scheme)
+                        .date(AccumulatorKey::yearStart),
+                this::accumulator);
+        each(
+                SCOPES,
+                keys.stream().flatMap(key -> key.scopes().stream()).distinct().toList(),
+                columns -> columns.text(ScopeKey::region)
+                        .text(ScopeKey::personId)
+                        .code(ScopeKey::scheme)
+                        .code(ScopeKey::kind)
+                        .text(ScopeKey::scope)
+                        .date(ScopeKey::periodStart),
+                this::scope);
+        each(
+                MESSAGES,
+                rows(LaneItem.Keys::message),
+                columns -> columns.text(MessageKey::region)
+                        .text(MessageKey::providerCode)
+                        .text(MessageKey::transaction)
+                        .text(MessageKey::messageId),
+                row -> state.put(MessageRows.read(row)));
+        each(
+                holdProviders ? PROVIDERS + " order by region, provider_code for share" : PROVIDERS,
+                keys.stream().filter(key -> key.provider() != null).toList(),
+                columns -> columns.text(key -> key.message().region()).text(LaneItem.Keys::provider),
+                this::provider);
+        each(
+                CATALOGUES,
+                rows(LaneItem.Keys::catalogueRegion),
+                columns -> columns.text(region -> region),
+                row -> state.putCatalogue(row.getString("region"), row.getLong("epoch")));
+        readUndone();
+        return Future.all(sent).map(state);
+    }
+
+    private void readUndone() {
+        List<LaneItem.Keys> undoing =
+                keys.stream().filter(key -> key.undoes() != null).toList();
+        each(
+                UNDONE,
+                undoing,
+                columns -> columns.text(key -> key.message().region()).text(LaneItem.Keys::undoes),
+                row -> state.put(SettlementRows.read(row)));
+        each(
+                NEWEST,
+                undoing.stream()
+                        .map(LaneItem.Keys::person)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList(),
+                columns -> columns.text(PersonKey::region).text(PersonKey::personId),
+                this::newest);
+    }
+
+    private <K> List<K> rows(Function<LaneItem.Keys, @Nullable K> part) {
+        Stream<K> present = keys.stream().map(part).filter(Objects::nonNull);
+        return present.distinct().toList();
+    }
+
+    private <K> void each(String sql, List<K> rows, Consumer<Columns<K>> parameters, Consumer<Row> read) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        Columns<K> columns = new Columns<>(rows);
+        parameters.accept(columns);
+        Future<RowSet<Row>> result = connection.preparedQuery(sql).execute(columns.tuple());
+        sent.add(result.onSuccess(found -> found.forEach(read)));
+    }
+
+    private void person(Row row) {
+        state.put(
+                new PersonKey(row.getString("region"), row.getString("person_id")),
+                new PersonLock(row.getLong("epoch"), row.getLong("sequence")));
+    }
+
+    private void visit(Row row) {
+        Visit visit = new Visit(
+                new VisitKey(row.getString("region"), row.getString("provider_code"), row.getString("visit_number")),
+                row.getString("visit_id"),
+                row.getString("person_id"),
+                Scheme.valueOf(row.getString("scheme")),
+                CareType.valueOf(row.getString("care_type")),
+                row.getString("disease"),
+                row.getLocalDate("started_on"),
+                Objects.requireNonNullElse(row.getLocalDate("ended_on"), row.getLocalDate("started_on")),
+                row.getInteger("line_count"),
+                row.getInteger("generation"),
+                new Visit.Sums(
+                        SettlementRows.fen(row, "total"),
+                        SettlementRows.fen(row, "non_covered"),
+                        SettlementRows.fen(row, "over_limit"),
+                        SettlementRows.fen(row, "upfront_self_pay"),
+                        SettlementRows.fen(row, "eligible_class_a"),
+                        SettlementRows.fen(row, "eligible_class_b")));
+        String live = row.getString("settlement_id");
+        state.put(
+                visit,
+                live == null ? null : new LiveSettlement(live, SettlementRows.hex(row.getBuffer("fingerprint"))));
+    }
+
+    private void accumulator(Row row) {
+        state.put(accumulatorKey(row), AccumulatorRows.read(row));
+    }
+
+    private void scope(Row row) {
+        state.put(
+                new ScopeKey(
+                        row.getString("region"),
+                        row.getString("person_id"),
+                        Scheme.valueOf(row.getString("scheme")),
+                        ScopeKey.Kind.valueOf(row.getString("kind")),
+                        row.getString("scope"),
+                        row.getLocalDate("period_start")),
+                SettlementRows.fen(row, "amount"));
+    }
+
+    private void provider(Row row) {
+        state.putProvider(row.getString("region"), row.getString("provider_code"), row.getLong("epoch"));
+    }
+
+    private void newest(Row row) {
+        state.putNewest(accumulatorKey(row), row.getString("settlement_id"));
+    }
+
+    private static AccumulatorKey accumulatorKey(Row row) {
+        return new AccumulatorKey(
+                row.getString("region"),
+                row.getString("person_id"),
+                Scheme.valueOf(row.getString("scheme")),
+                row.getLocalDate("year_start"));
+    }
+}

@@ -1,0 +1,102 @@
+package io.jishi.settlement.store;
+
+import io.jishi.settlement.LaneItem;
+import io.jishi.settlement.model.LockedState;
+import io.jishi.settlement.model.Writes;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One transaction for a batch: lock and read, decide in order of arrival, write and commit. Two round trips; the decisions
+ * between them are plain computation.
+ */
+final class BatchTransaction {
+
+    private final Context context;
+    private final Pool pool;
+
+    BatchTransaction(Context context, Pool pool) {
+        this.context = context;
+        this.pool = pool;
+    }
+
+    /** The decisions in the order of the items, after the commit; or a failure, after which nothing is stored. */
+    Future<List<LaneItem.Decision>> run(List<LaneItem> items) {
+        return pool.getConnection().compose(connection -> run(connection, items).eventually(() -> connection.close()));
+    }
+
+    private Future<List<LaneItem.Decision>> run(SqlConnection connection, List<LaneItem> items) {
+        boolean holdProviders = items.stream().anyMatch(LaneItem::readsUnderLock);
+        return new BatchReader(connection, items)
+                .read(holdProviders)
+                .compose(state -> refresh(items).compose(fresh -> decideAndWrite(connection, fresh, state)))
+                .recover(failure -> rollback(connection, failure));
+    }
+
+    /** Items that ask for it read what they depend on again, now that their person is locked. */
+    private Future<List<LaneItem>> refresh(List<LaneItem> items) {
+        Future<List<LaneItem>> all = Future.succeededFuture(new ArrayList<>());
+        for (LaneItem item : items) {
+            all = all.compose(done -> refresh(item).map(fresh -> {
+                done.add(fresh);
+                return done;
+            }));
+        }
+        return all;
+    }
+
+    private Future<LaneItem> refresh(LaneItem item) {
+        Uni<LaneItem> reading = item.readUnderLock();
+        if (reading == null) {
+            return Future.succeededFuture(item);
+        }
+        Promise<LaneItem> promise = Promise.promise();
+        reading.subscribe()
+                .with(
+                        fresh -> context.runOnContext(unused -> promise.complete(fresh)),
+                        failure -> context.runOnContext(unused -> promise.fail(failure)));
+        return promise.future();
+    }
+
+    private Future<List<LaneItem.Decision>> decideAndWrite(
+            SqlConnection connection, List<LaneItem> items, LockedState state) {
+        List<LaneItem.Decision> decisions = new ArrayList<>(items.size());
+        List<Writes> writes = new ArrayList<>(items.size());
+        try {
+            for (LaneItem item : items) {
+                LaneItem.Decision decision = item.decide(state);
+                if (decision instanceof LaneItem.Decision.Commit commit) {
+                    state.apply(commit.writes());
+                    writes.add(commit.writes());
+                }
+                decisions.add(decision);
+            }
+        } catch (RuntimeException broken) {
+            return Future.failedFuture(broken);
+        }
+        return commit(connection, writes, state).map(decisions);
+    }
+
+    private static Future<Void> commit(SqlConnection connection, List<Writes> writes, LockedState state) {
+        return new BatchWriter(connection, writes, state)
+                .write()
+                .recover(failure -> Future.failedFuture(
+                        failure instanceof PgException fault && !DatabaseFaults.isLost(fault.getSqlState())
+                                ? failure
+                                : new UnknownCommit(failure)));
+    }
+
+    private static Future<List<LaneItem.Decision>> rollback(SqlConnection connection, Throwable failure) {
+        return connection
+                .query("rollback")
+                .execute()
+                .transform(unused -> Future.<List<LaneItem.Decision>>failedFuture(failure));
+    }
+}

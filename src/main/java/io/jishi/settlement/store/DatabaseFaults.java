@@ -1,0 +1,47 @@
+package io.jishi.settlement.store;
+
+import io.jishi.settlement.LaneFailure;
+import io.vertx.pgclient.PgException;
+import org.jspecify.annotations.Nullable;
+
+/** What a failure of the database means for a message. */
+final class DatabaseFaults {
+
+    private DatabaseFaults() {}
+
+    /**
+     * Whether running the message again may help: after a deadlock or serialization failure (40001, 40P01), after a
+     * unique violation (23505: another instance was first, and is found under the lock now), or after the connection was
+     * lost, when the lock and the look for the message make a second run safe.
+     */
+    static boolean mayBeRerun(Throwable failure) {
+        if (failure instanceof UnknownCommit) {
+            return true;
+        }
+        if (failure instanceof PgException fault) {
+            String state = fault.getSqlState();
+            return "40001".equals(state) || "40P01".equals(state) || "23505".equals(state) || isLost(state);
+        }
+        return false;
+    }
+
+    /** What the caller can be told. */
+    static LaneFailure.Kind kindOf(Throwable failure) {
+        if (failure instanceof UnknownCommit) {
+            return LaneFailure.Kind.UNKNOWN;
+        }
+        if (failure instanceof PgException fault) {
+            String state = fault.getSqlState();
+            boolean ours = state != null && (state.startsWith("22") || state.startsWith("23"));
+            return ours ? LaneFailure.Kind.POISONED : LaneFailure.Kind.NOT_EXECUTED;
+        }
+        return failure instanceof IllegalStateException || failure instanceof ArithmeticException
+                ? LaneFailure.Kind.POISONED
+                : LaneFailure.Kind.NOT_EXECUTED;
+    }
+
+    /** 08: connection; 57P01 to 57P03: the server goes down or is not up. */
+    static boolean isLost(@Nullable String state) {
+        return state != null && (state.startsWith("08") || state.startsWith("57P"));
+    }
+}

@@ -1,0 +1,50 @@
+package io.jishi.settlement.store;
+
+import io.jishi.settlement.LaneItem;
+import io.jishi.settlement.Lanes;
+import io.jishi.settlement.SettlementConfiguration;
+import io.jishi.settlement.model.PersonKey;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The lanes of this instance. Persons are hashed onto them, so that the messages of one person stay in order; a message
+ * about nobody goes by its own key.
+ */
+@ApplicationScoped
+public class SettlementLanes implements Lanes {
+
+    private final List<Lane> lanes = new ArrayList<>();
+
+    /** With connections that nothing else uses. */
+    public SettlementLanes(
+            Vertx vertx,
+            @ReactiveDataSource("lanes") Pool pool,
+            SettlementConfiguration configuration,
+            MeterRegistry meters) {
+        for (int i = 0; i < configuration.lanes(); i++) {
+            Context context = vertx.getOrCreateContext();
+            BatchTransaction transaction = new BatchTransaction(context, pool);
+            Lane lane = new Lane(context, transaction, configuration.batchMaximum(), configuration.queueMaximum());
+            lanes.add(lane);
+            meters.gauge("jishi.lane.waiting", Tags.of("lane", Integer.toString(i)), lane, Lane::waiting);
+        }
+    }
+
+    @Override
+    public Uni<LaneItem.Decision> submit(LaneItem item) {
+        LaneItem.Keys keys = item.keys();
+        PersonKey person = keys.person();
+        int hash = person == null ? keys.message().hashCode() : person.hashCode();
+        Lane lane = lanes.get(Math.floorMod(hash, lanes.size()));
+        return Uni.createFrom().completionStage(() -> lane.submit(item).toCompletionStage());
+    }
+}

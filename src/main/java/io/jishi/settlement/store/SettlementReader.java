@@ -1,0 +1,144 @@
+package io.jishi.settlement.store;
+
+import io.jishi.accumulator.model.AccumulatorKey;
+import io.jishi.accumulator.model.ScopeKey;
+import io.jishi.benefit.YearToDate;
+import io.jishi.platform.transaction.StoreConfiguration;
+import io.jishi.settlement.SettlementDirectory;
+import io.jishi.settlement.model.MessageKey;
+import io.jishi.settlement.model.Settlement;
+import io.jishi.settlement.model.StoredMessage;
+import io.jishi.shared.money.Fen;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Queries over what has been settled, on a small pool of their own. */
+@ApplicationScoped
+public class SettlementReader implements SettlementDirectory {
+
+    private static final String FIND = "select " + SettlementRows.COLUMNS + ", v.visit_number from settlement s"
+            + " join visit v on v.region = s.region and v.visit_id = s.visit_id"
+            + " where s.region = $1 and s.settlement_id = $2";
+
+    private static final String UNDOING = "select " + SettlementRows.COLUMNS + " from settlement s"
+            + " where s.region = $1 and s.refers_to = $2 and s.kind in ('CANCELLATION', 'REVERSAL')";
+
+    private static final String MESSAGE =
+            MessageRows.SELECT + " where region = $1 and provider_code = $2 and transaction = $3 and message_id = $4";
+
+    private static final String ACCUMULATOR =
+            "select * from accumulator" + " where region = $1 and person_id = $2 and scheme = $3 and year_start = $4";
+
+    private static final String SCOPES = "select kind, amount from accumulator_scope"
+            + " where (region, person_id, scheme, kind, scope, period_start) in"
+            + " (select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::date[]))";
+
+    private static final String YEARS =
+            "select * from accumulator where region = $1 and person_id = $2 order by year_start, scheme";
+
+    private static final String VISITED = "select exists (select 1 from visit"
+            + " where region = $1 and provider_code = $2 and person_id = $3) as visited";
+
+    private final Pool pool;
+    private final StoreConfiguration configuration;
+
+    /** With connections that settling does not use. */
+    public SettlementReader(@ReactiveDataSource("outcomes") Pool pool, StoreConfiguration configuration) {
+        this.pool = pool;
+        this.configuration = configuration;
+    }
+
+    @Override
+    public Uni<Optional<Found>> find(String region, String settlementId) {
+        return first(FIND, Tuple.of(region, settlementId))
+                .map(found -> found.map(
+                        row -> new Found(SettlementRows.read(row.getDelegate()), row.getString("visit_number"))));
+    }
+
+    @Override
+    public Uni<Optional<StoredMessage>> message(MessageKey key) {
+        return first(MESSAGE, Tuple.of(key.region(), key.providerCode(), key.transaction(), key.messageId()))
+                .map(found -> found.map(row -> MessageRows.read(row.getDelegate())));
+    }
+
+    @Override
+    public Uni<Optional<Settlement>> undoingOf(String region, String settlementId) {
+        return first(UNDOING, Tuple.of(region, settlementId))
+                .map(found -> found.map(row -> SettlementRows.read(row.getDelegate())));
+    }
+
+    @Override
+    public Uni<YearToDate> accumulators(AccumulatorKey key, List<ScopeKey> scopes) {
+        Tuple year = Tuple.of(key.region(), key.personId(), key.scheme().name(), key.yearStart());
+        return first(ACCUMULATOR, year)
+                .map(found -> found.map(row -> AccumulatorRows.read(row.getDelegate()))
+                        .orElse(YearToDate.NONE))
+                .chain(totals -> scopes.isEmpty()
+                        ? Uni.createFrom().item(totals)
+                        : execute(SCOPES, scopeParameters(scopes)).map(rows -> withScopes(totals, rows)));
+    }
+
+    private static Tuple scopeParameters(List<ScopeKey> scopes) {
+        return Tuple.newInstance(new Columns<>(scopes)
+                .text(ScopeKey::region)
+                .text(ScopeKey::personId)
+                .code(ScopeKey::scheme)
+                .code(ScopeKey::kind)
+                .text(ScopeKey::scope)
+                .date(ScopeKey::periodStart)
+                .tuple());
+    }
+
+    private static YearToDate withScopes(YearToDate totals, RowSet<Row> rows) {
+        Fen today = Fen.ZERO;
+        Fen disease = Fen.ZERO;
+        for (Row row : rows) {
+            Fen amount = Fen.of(row.getLong("amount"));
+            if (ScopeKey.Kind.OUTPATIENT_DAY.name().equals(row.getString("kind"))) {
+                today = today.plus(amount);
+            } else {
+                disease = disease.plus(amount);
+            }
+        }
+        return totals.withScopes(today, disease);
+    }
+
+    @Override
+    public Uni<List<Year>> years(String region, String personId) {
+        return execute(YEARS, Tuple.of(region, personId)).map(rows -> {
+            List<Year> years = new ArrayList<>();
+            rows.forEach(row -> years.add(new Year(
+                    row.getString("scheme"), row.getLocalDate("year_start"), AccumulatorRows.read(row.getDelegate()))));
+            return years;
+        });
+    }
+
+    @Override
+    public Uni<Boolean> hasVisit(String region, String providerCode, String personId) {
+        return first(VISITED, Tuple.of(region, providerCode, personId))
+                .map(found -> found.map(row -> row.getBoolean("visited")).orElse(false));
+    }
+
+    private Uni<Optional<Row>> first(String sql, Tuple parameters) {
+        return execute(sql, parameters).map(rows -> {
+            Row row = rows.size() == 0 ? null : rows.iterator().next();
+            return Optional.ofNullable(row);
+        });
+    }
+
+    private Uni<RowSet<Row>> execute(String sql, Tuple parameters) {
+        return pool.preparedQuery(sql)
+                .execute(parameters)
+                .ifNoItem()
+                .after(configuration.readDeadline())
+                .fail();
+    }
+}

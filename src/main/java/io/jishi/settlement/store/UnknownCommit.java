@@ -1,0 +1,14 @@
+package io.jishi.settlement.store;
+
+import java.io.Serial;
+
+/** The connection was lost after the commit had been sent: it may have happened. */
+final class UnknownCommit extends RuntimeException {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    UnknownCommit(Throwable cause) {
+        super("the outcome of a commit is unknown", cause);
+    }
+}

@@ -1,0 +1,56 @@
+package io.jishi.support;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+
+/**
+ * The embedded servers with the schema migrated and the demo people loaded, and the configuration that a gateway needs to
+ * run on them. For tests, the demo and development; never in the packaged application.
+ */
+public final class DemoDatabase {
+
+    /** The seed of the demo people. */
+    public static final long SEED = 20191112;
+
+    /** A key that protects nothing: the demo people do not exist. */
+    private static final byte[] IDENTITY_KEY = "demo key, 32 bytes, for nobody!!".getBytes(StandardCharsets.US_ASCII);
+
+    private DemoDatabase() {}
+
+    /** Migrates and loads; then returns every setting that a gateway needs. */
+    public static Map<String, String> prepare(EmbeddedServers servers, DemoData data) {
+        migrate(servers);
+        try (Connection connection = connect(servers)) {
+            data.load(connection, IDENTITY_KEY);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the demo people cannot be loaded", e);
+        }
+        return configuration(servers);
+    }
+
+    /** Brings the schema up to date. */
+    public static void migrate(EmbeddedServers servers) {
+        Flyway.configure()
+                .dataSource(servers.postgresJdbcUrl(), servers.user(), servers.password())
+                .load()
+                .migrate();
+    }
+
+    /** Every setting that a gateway needs on these servers. */
+    public static Map<String, String> configuration(EmbeddedServers servers) {
+        Map<String, String> configuration = new HashMap<>(servers.configuration());
+        configuration.put("jishi.identity.index-key", Base64.getEncoder().encodeToString(IDENTITY_KEY));
+        return configuration;
+    }
+
+    /** A connection for looking at rows. */
+    public static Connection connect(EmbeddedServers servers) throws SQLException {
+        return DriverManager.getConnection(servers.postgresJdbcUrl(), servers.user(), servers.password());
+    }
+}
