@@ -3,8 +3,8 @@ package io.jishi.benefit;
 import io.jishi.shared.money.Fen;
 
 /**
- * Who pays what on one bill. The two identities of the calculation rules, section 1, are checked here, on every bill that
- * is ever computed: an impossible bill cannot exist.
+ * Who pays what on one bill. The two identities of the calculation rules, section 1, are checked here, on every bill
+ * that is ever computed: an impossible bill cannot exist.
  *
  * @param total the medical expense
  * @param nonCovered part of it outside the catalogue

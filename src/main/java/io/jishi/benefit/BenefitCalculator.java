@@ -4,8 +4,8 @@ import io.jishi.policy.model.PolicyVersion;
 import io.jishi.shared.reason.Reason;
 
 /**
- * The entry of the benefit core: facts, policy and accumulators in, amounts and trace out. Pure: the same input gives the
- * same fen for ever, and nothing is read, written, logged or awaited.
+ * The entry of the benefit core: facts, policy and accumulators in, amounts and trace out. Pure: the same input
+ * gives the same fen for ever, and nothing is read, written, logged or awaited.
  */
 public final class BenefitCalculator {
 

@@ -1,8 +1,8 @@
 package io.jishi.benefit;
 
 /**
- * The version of the arithmetic. A bill stores it; a step whose amounts would change becomes a new version beside the old
- * one, so that every bill ever made can be recomputed to the same fen.
+ * The version of the arithmetic. A bill stores it; a step whose amounts would change becomes a new version beside
+ * the old one, so that every bill ever made can be recomputed to the same fen.
  */
 public final class EngineVersion {
 

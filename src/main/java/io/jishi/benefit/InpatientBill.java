@@ -35,8 +35,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The inpatient bill (calculation rules, section 3): the steps in their order, each layer on what the ones before it left.
- * Reads from top to bottom; every amount is computed by the step of its name.
+ * The inpatient bill (calculation rules, section 3): the steps in their order, each layer on what the ones before it
+ * left. Reads from top to bottom; every amount is computed by the step of its name.
  */
 final class InpatientBill {
 

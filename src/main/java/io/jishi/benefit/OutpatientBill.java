@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The three outpatient bills (calculation rules, section 5). One layer pays; nothing of them enters the base of critical
- * illness insurance, and no medical assistance stands on them.
+ * The three outpatient bills (calculation rules, section 5). One layer pays; nothing of them enters the base of
+ * critical illness insurance, and no medical assistance stands on them.
  */
 final class OutpatientBill {
 

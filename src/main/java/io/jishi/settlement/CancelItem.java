@@ -20,8 +20,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One cancellation on its way through a lane. It takes the newest live bill of the person's year and nothing else, since
- * later bills were computed from the accumulators that it left (ADR-1).
+ * One cancellation on its way through a lane. It takes the newest live bill of the person's year and nothing else,
+ * since later bills were computed from the accumulators that it left (ADR-1).
  */
 final class CancelItem implements LaneItem {
 

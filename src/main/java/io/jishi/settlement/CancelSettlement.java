@@ -1,7 +1,6 @@
 package io.jishi.settlement;
 
 import io.jishi.platform.identity.Identifiers;
-import io.jishi.settlement.model.Fingerprint;
 import io.jishi.settlement.model.MessageKey;
 import io.jishi.settlement.model.Settlement;
 import io.smallrye.mutiny.Uni;

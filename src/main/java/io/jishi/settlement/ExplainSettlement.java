@@ -2,7 +2,7 @@ package io.jishi.settlement;
 
 import io.jishi.benefit.BenefitCalculator;
 import io.jishi.benefit.BenefitResult;
-import io.jishi.policy.PolicyArchive;
+import io.jishi.policy.archive.PolicyArchive;
 import io.jishi.policy.model.PolicyPackage;
 import io.jishi.policy.model.PolicyVersion;
 import io.jishi.settlement.model.Settlement;
@@ -11,8 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
 /**
- * Explains a bill by computing it again from its stored facts, under the very package it was made with. The trace is not
- * stored; what is computed must give the stored fen, or there is no explanation but an alarm.
+ * Explains a bill by computing it again from its stored facts, under the very package it was made with. The trace is
+ * not stored; what is computed must give the stored fen, or there is no explanation but an alarm.
  */
 @ApplicationScoped
 public class ExplainSettlement {
@@ -42,7 +42,10 @@ public class ExplainSettlement {
                         found.filter(row -> row.settlement().providerCode().equals(providerCode)));
     }
 
-    /** The explanation of the bill with this id, or of the bill that the row with this id undid; if it is this provider's. */
+    /**
+     * The explanation of the bill with this id, or of the bill that the row with this id undid; if it is this
+     * provider's.
+     */
     public Uni<Optional<Explanation>> explain(String region, String settlementId, String providerCode) {
         return find(region, settlementId, providerCode)
                 .chain(found -> found.map(row -> explain(row).map(Optional::of))

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * The messages that are being worked on in this instance. In progress is memory only: across instances the primary key of
- * the message table decides.
+ * The messages that are being worked on in this instance. In progress is memory only: across instances the primary
+ * key of the message table decides.
  */
 @ApplicationScoped
 class InProgress {

@@ -33,8 +33,8 @@ public interface LaneItem {
     }
 
     /**
-     * The same message with everything that it depends on read again, while its person is locked. Used when the rows have
-     * changed under it twice; an ordinary item has nothing to read.
+     * The same message with everything that it depends on read again, while its person is locked. Used when the rows
+     * have changed under it twice; an ordinary item has nothing to read.
      */
     default @Nullable Uni<LaneItem> readUnderLock() {
         return null;

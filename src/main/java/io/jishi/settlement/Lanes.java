@@ -9,8 +9,8 @@ import io.smallrye.mutiny.Uni;
 public interface Lanes {
 
     /**
-     * Locks, decides and commits. Atomic: either everything that the decision writes is on disk when the result arrives,
-     * or nothing is. Cancelling the result does not cancel the message.
+     * Locks, decides and commits. Atomic: either everything that the decision writes is on disk when the result
+     * arrives, or nothing is. Cancelling the result does not cancel the message.
      *
      * @return the decision, after the commit
      * @throws LaneFailure as the failure of the result

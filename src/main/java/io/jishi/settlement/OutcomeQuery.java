@@ -7,8 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a message. Always answers, on connections of its own. {@code NOT_SEEN} promises nothing: the message may
- * still be on its way, unless it is reversed.
+ * What became of a message. Always answers, on connections of its own. {@code NOT_SEEN} promises nothing: the
+ * message may still be on its way, unless it is reversed.
  */
 @ApplicationScoped
 public class OutcomeQuery {

@@ -5,7 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/** The annual totals of a person, for a provider that has a visit of that person on record; to others they do not exist. */
+/**
+ * The annual totals of a person, for a provider that has a visit of that person on record; to others they do not
+ * exist.
+ */
 @ApplicationScoped
 public class PersonAccumulators {
 

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Computes what a settlement would come to now, and moves no money. The same gates, the same core and rows as fresh as a
- * settlement's; no lock is taken, so that a bill settled in between changes what the settlement then gives.
+ * Computes what a settlement would come to now, and moves no money. The same gates, the same core and rows as fresh
+ * as a settlement's; no lock is taken, so that a bill settled in between changes what the settlement then gives.
  */
 @ApplicationScoped
 public class PreviewSettlement {

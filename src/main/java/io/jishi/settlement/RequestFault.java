@@ -1,8 +1,8 @@
 package io.jishi.settlement;
 
 /**
- * How a request contradicts itself, or asks for what cannot be done with it. Nothing is stored for such a request, so that
- * the corrected one may use the same message id.
+ * How a request contradicts itself, or asks for what cannot be done with it. Nothing is stored for such a request,
+ * so that the corrected one may use the same message id.
  *
  * @param kind what is wrong
  * @param field path of the field

@@ -34,8 +34,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One settlement on its way through a lane. Everything that could be looked up beforehand has been; here, under the locks,
- * it is compared with the rows, the bill is computed and what it writes is put together.
+ * One settlement on its way through a lane. Everything that could be looked up beforehand has been; here, under the
+ * locks, it is compared with the rows, the bill is computed and what it writes is put together.
  */
 final class SettleItem implements LaneItem {
 

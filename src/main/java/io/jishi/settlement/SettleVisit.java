@@ -4,7 +4,6 @@ import io.jishi.coverage.CoverageDirectory;
 import io.jishi.platform.identity.Identifiers;
 import io.jishi.policy.PolicyAnswer;
 import io.jishi.policy.PolicyBook;
-import io.jishi.settlement.model.Fingerprint;
 import io.jishi.settlement.model.MessageKey;
 import io.jishi.settlement.model.SettleRequest;
 import io.jishi.settlement.model.Situation;
@@ -82,8 +81,8 @@ public class SettleVisit {
      *
      * @param key of the message
      * @param answers the form of the answers
-     * @return the outcome; fails with {@link LaneFailure} if there is none, or with a timeout after which the outcome must
-     *     be asked for
+     * @return the outcome; fails with {@link LaneFailure} if there is none, or with a timeout after which the
+     *     outcome must be asked for
      */
     public Uni<SettlementOutcome> settle(MessageKey key, SettleRequest request, SettlementAnswers answers) {
         Message message = new Message(key, Fingerprint.of(request), request, answers);

@@ -2,10 +2,8 @@ package io.jishi.simulation;
 
 import io.jishi.platform.document.DocumentReader;
 import io.jishi.platform.document.MalformedDocument;
-import io.jishi.policy.PolicyArchive;
-import io.jishi.policy.source.LoadedPolicies;
-import io.jishi.policy.source.PackageFiles;
-import io.jishi.policy.source.PolicyRefused;
+import io.jishi.policy.archive.PolicyArchive;
+import io.jishi.policy.archive.PolicyRefused;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -16,8 +14,9 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Before the gateway serves: computes every worked case of every package, refuses to start if one comes out differently,
- * and stores the packages under their hashes, so that a bill can always be explained under the rules that made it.
+ * Before the gateway serves: computes every worked case of every package, refuses to start if one comes out
+ * differently, and stores the packages under their hashes, so that a bill can always be explained under the rules
+ * that made it.
  */
 @ApplicationScoped
 class PolicyStartup {
@@ -25,14 +24,14 @@ class PolicyStartup {
     private static final Logger LOG = Logger.getLogger(PolicyStartup.class);
     private static final Duration STORE_DEADLINE = Duration.ofSeconds(30);
 
-    void start(@Observes StartupEvent event, LoadedPolicies policies, Simulator simulator, PolicyArchive archive) {
+    void start(@Observes StartupEvent event, Simulator simulator, PolicyArchive archive) {
         WorkedCases cases = new WorkedCases(simulator);
         List<String> reasons = new ArrayList<>();
-        for (LoadedPolicies.Loaded loaded : policies.loaded()) {
-            int count = compare(cases, loaded.files(), reasons);
+        for (PolicyArchive.LoadedPackage loaded : archive.loaded()) {
+            int count = compare(cases, loaded, reasons);
             LOG.infof(
                     "policy package %s, versions %d, worked cases %d, hash %s",
-                    loaded.files().name(),
+                    loaded.name(),
                     loaded.compiled().versions().size(),
                     count,
                     loaded.compiled().identity().hash());
@@ -43,7 +42,7 @@ class PolicyStartup {
         archive.keepLoaded().await().atMost(STORE_DEADLINE);
     }
 
-    private static int compare(WorkedCases cases, PackageFiles files, List<String> reasons) {
+    private static int compare(WorkedCases cases, PolicyArchive.LoadedPackage files, List<String> reasons) {
         try {
             WorkedCases.Comparison comparison =
                     cases.compare(DocumentReader.readYaml(files.cases().getBytes(StandardCharsets.UTF_8)));

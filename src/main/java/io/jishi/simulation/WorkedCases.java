@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Computes worked cases ({@code cases: [{name, why, case, expected}]}) and compares every member that they expect, to the
- * fen. A package whose own cases come out differently is not served.
+ * Computes worked cases ({@code cases: [{name, why, case, expected}]}) and compares every member that they expect,
+ * to the fen. A package whose own cases come out differently is not served.
  */
 public final class WorkedCases {
 

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every worked case, to the fen: the ones of the packages, the ones in {@code src/test/resources/cases}, and those of the
- * folder that {@code -Djishi.cases} names.
+ * Every worked case, to the fen: the ones of the packages, the ones in {@code src/test/resources/cases}, and those
+ * of the folder that {@code -Djishi.cases} names.
  */
 class WorkedCasesTest {
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.flywaydb.core.Flyway;
 
 /**
- * The embedded servers with the schema migrated and the demo people loaded, and the configuration that a gateway needs to
- * run on them. For tests, the demo and development; never in the packaged application.
+ * The embedded servers with the schema migrated and the demo people loaded, and the configuration that a gateway
+ * needs to run on them. For tests, the demo and development; never in the packaged application.
  */
 public final class DemoDatabase {
 

@@ -1,12 +1,13 @@
 package io.jishi.support;
 
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /**
  * Runs PostgreSQL and Redis beside an application that is started by hand.
  *
- * <p>Without arguments both listen on free ports; two arguments choose them: {@code <postgres port> <redis port>}. The
- * lines printed are the options the application needs.
+ * <p>Without arguments both listen on free ports; two arguments choose them: {@code <postgres port> <redis port>}. What
+ * is printed are the options that the gateway needs in development mode.
  */
 public final class ServersMain {
     private ServersMain() {}
@@ -15,8 +16,10 @@ public final class ServersMain {
     public static void main(String[] arguments) throws InterruptedException {
         try {
             EmbeddedServers servers = EmbeddedServers.start(ports(arguments));
-            servers.configuration().forEach((key, value) -> System.out.println("-D" + key + "=" + value));
-            System.out.println("PostgreSQL and Redis are running with empty data; Ctrl-C stops both and removes it.");
+            Map<String, String> configuration = DemoDatabase.prepare(servers, DemoData.seeded(DemoDatabase.SEED));
+            configuration.forEach((key, value) -> System.out.println("-D" + key + "=" + value));
+            System.out.println("PostgreSQL and Redis are running with the demo people. Start the gateway in another"
+                    + " terminal with ./mvnw quarkus:dev and the options above; Ctrl-C stops both servers.");
         } catch (ServersUnavailable unavailable) {
             System.err.println(unavailable.getMessage());
             System.exit(1);

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error answer (RFC 9457): a stable numbered code, a sentence in Chinese and in English, and the fields that are wrong.
- * It names no content of the request and nothing of the inside.
+ * An error answer (RFC 9457): a stable numbered code, a sentence in Chinese and in English, and the fields that are
+ * wrong. It names no content of the request and nothing of the inside.
  */
 public final class Problem {
 

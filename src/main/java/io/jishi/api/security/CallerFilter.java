@@ -10,8 +10,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows who calls: every path below {@code /v1} but the simulations needs the API key of an institution. Without a valid
- * one the request ends here, before its body is looked at.
+ * Knows who calls: every path below {@code /v1} but the simulations needs the API key of an institution. Without a
+ * valid one the request ends here, before its body is looked at.
  */
 public class CallerFilter {
 

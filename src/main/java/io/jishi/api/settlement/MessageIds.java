@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the {@code Idempotency-Key} header: a string of RFC 8941 in quotation marks, or the same characters bare, which is
- * what most clients send.
+ * Reads the {@code Idempotency-Key} header: a string of RFC 8941 in quotation marks, or the same characters bare,
+ * which is what most clients send.
  */
 final class MessageIds {
 

@@ -38,7 +38,9 @@ class SettleBodies {
         SettleRequestReader.Body body;
         try {
             Fields fields = Fields.of("", DocumentReader.readJson(bytes), faults);
-            body = new SettleRequestReader(fields, LocalDate.now(clock), configuration.linesMaximum()).read();
+            body = new SettleRequestReader(
+                            fields, LocalDate.ofInstant(clock.instant(), clock.getZone()), configuration.linesMaximum())
+                    .read();
         } catch (MalformedDocument malformed) {
             return Uni.createFrom().item(Problem.of(ProblemCode.MALFORMED_DOCUMENT, malformed.reason()));
         }

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Splits the fee lines of a visit, in the order in which they were sent, and sums them by class.
  *
- * <p>Only the parts that are taken away are rounded; the eligible part is what is left. A return is split by the rates of
- * the line that it returns with the sign turned, and the return that exhausts a line takes what is left of every part, so
- * that a fully returned line is zero in every part, whatever the roundings in between.
+ * <p>Only the parts that are taken away are rounded; the eligible part is what is left. A return is split by the
+ * rates of the line that it returns with the sign turned, and the return that exhausts a line takes what is left of
+ * every part, so that a fully returned line is zero in every part, whatever the roundings in between.
  */
 public final class LineSplit {
 
@@ -36,8 +36,8 @@ public final class LineSplit {
     /**
      * A split for one visit.
      *
-     * @param careType ordinary outpatient pooling and two-disease medicines take no upfront self-pay: they pay class B at
-     *     a lower rate instead (calculation rules, section 5)
+     * @param careType ordinary outpatient pooling and two-disease medicines take no upfront self-pay: they pay class
+     *     B at a lower rate instead (calculation rules, section 5)
      */
     public LineSplit(CareType careType) {
         this.upfrontSelfPay = careType == CareType.INPATIENT || careType == CareType.OUTPATIENT_CHRONIC;

@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Outpatient chronic and special diseases: a rate on class A and B after upfront self-pay, at most what the quota of the
- * disease and the annual ceiling of the pooling fund leave.
+ * Outpatient chronic and special diseases: a rate on class A and B after upfront self-pay, at most what the quota of
+ * the disease and the annual ceiling of the pooling fund leave.
  *
  * @param policy the rule
  * @param disease the disease of the bill

@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CII = min(half_up(f(cum + BASE) - f(cum)), max(0, cap - paid before)). The terms are the best of every row that applies
- * to the person, in each respect on its own; they hold for the increment of this bill, earlier payments stand.
+ * CII = min(half_up(f(cum + BASE) - f(cum)), max(0, cap - paid before)). The terms are the best of every row that
+ * applies to the person, in each respect on its own; they hold for the increment of this bill, earlier payments stand.
  *
  * @param base this bill's part of the cumulative base
  * @param rows the rows that apply

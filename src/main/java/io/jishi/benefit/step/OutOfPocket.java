@@ -10,8 +10,8 @@ import io.jishi.shared.money.Fen;
 import java.util.List;
 
 /**
- * What the patient pays: the total less every fund, from the personal account as far as it was asked for and reaches, then
- * in cash (S0-02-4: after all funds, before cash).
+ * What the patient pays: the total less every fund, from the personal account as far as it was asked for and
+ * reaches, then in cash (S0-02-4: after all funds, before cash).
  *
  * @param total the medical expense
  * @param funds all payers but the patient

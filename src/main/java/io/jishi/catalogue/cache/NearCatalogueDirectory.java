@@ -16,8 +16,8 @@ import java.util.Set;
 
 /**
  * The catalogue in this instance's memory, item by item, each with the epoch at which it was read. An excerpt takes the
- * lowest epoch of its items: if the catalogue has changed since, the bill that used it finds out when it is committed and
- * comes back for fresh entries.
+ * lowest epoch of its items: if the catalogue has changed since, the bill that used it finds out when it is
+ * committed and comes back for fresh entries.
  */
 @ApplicationScoped
 public class NearCatalogueDirectory implements CatalogueDirectory {

@@ -9,8 +9,8 @@ import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Reads cover from PostgreSQL. The epoch is read before the rows that it stands for: a change in between leaves an epoch
- * that is too old, which costs a retry; the other order would pass old rows off as new.
+ * Reads cover from PostgreSQL. The epoch is read before the rows that it stands for: a change in between leaves an
+ * epoch that is too old, which costs a retry; the other order would pass old rows off as new.
  */
 @ApplicationScoped
 public class CoverageStore {

@@ -23,8 +23,8 @@ public record Filing(
         DateRange valid) {
 
     /**
-     * Whether it is valid for a stay: its days meet those of the stay, and it names no other place or provider. A filing
-     * that was completed after admission but before settlement counts (calculation rules, section 3).
+     * Whether it is valid for a stay: its days meet those of the stay, and it names no other place or provider. A
+     * filing that was completed after admission but before settlement counts (calculation rules, section 3).
      */
     public boolean covers(Stay stay) {
         boolean days = !valid.from().isAfter(stay.until())

@@ -1,6 +1,9 @@
 package io.jishi.ledger.model;
 
-/** The accounts of a region's ledger. A provider's payable is told apart by the settlement that the posting belongs to. */
+/**
+ * The accounts of a region's ledger. A provider's payable is told apart by the settlement that the posting belongs
+ * to.
+ */
 public enum Account {
     /** The pooling fund of basic medical insurance. */
     POOLING_FUND,

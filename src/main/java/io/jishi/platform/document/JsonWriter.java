@@ -10,8 +10,8 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes JSON in a fixed order of members, so that the same answer is the same bytes. Money is a number in yuan with two
- * digits after the point.
+ * Writes JSON in a fixed order of members, so that the same answer is the same bytes. Money is a number in yuan with
+ * two digits after the point.
  */
 public final class JsonWriter {
 

@@ -10,8 +10,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * HMAC-SHA-256 of an ID number under a key of the deployment. An ID number has so few possible values that a hash without
- * a key could be reversed by trying them all. Equal numbers give equal indexes, and nothing else shows.
+ * HMAC-SHA-256 of an ID number under a key of the deployment. An ID number has so few possible values that a hash
+ * without a key could be reversed by trying them all. Equal numbers give equal indexes, and nothing else shows.
  */
 @ApplicationScoped
 public class BlindIndex {

@@ -13,7 +13,7 @@ public interface CacheConfiguration {
     boolean enabled();
 
     /** Most entries that each near cache of this instance holds. */
-    @WithDefault("100000")
+    @WithDefault("65536")
     long nearEntries();
 
     /** How long a near entry is used. */

@@ -15,9 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Near cache, then Redis, then the store. One load per key is under way at a time in this instance; whoever asks meanwhile
- * waits for it. An entry in Redis that cannot be read, or that belongs to another key, is treated as absent: each entry
- * carries its key.
+ * Near cache, then Redis, then the store. One load per key is under way at a time in this instance; whoever asks
+ * meanwhile waits for it. An entry in Redis that cannot be read, or that belongs to another key, is treated as
+ * absent: each entry carries its key.
  *
  * <p>What is cached may be old. It carries the epoch of the row it depends on, and whoever decides about money compares
  * that epoch under the lock.

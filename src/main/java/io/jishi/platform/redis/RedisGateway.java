@@ -12,9 +12,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Redis as a cache that may be gone, frozen, slow or wrong. Every call has a deadline of its own; a call that fails or is
- * late opens a short pause in which Redis is not asked at all, so that a frozen server costs one deadline and not one per
- * request. Nothing here ever fails: a value that cannot be had is absent.
+ * Redis as a cache that may be gone, frozen, slow or wrong. Every call has a deadline of its own; a call that fails
+ * or is late opens a short pause in which Redis is not asked at all, so that a frozen server costs one deadline and
+ * not one per request. Nothing here ever fails: a value that cannot be had is absent.
  */
 @ApplicationScoped
 public class RedisGateway {

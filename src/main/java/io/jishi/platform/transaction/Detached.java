@@ -13,9 +13,10 @@ import java.util.function.Supplier;
 /**
  * Runs work on a Vert.x context of its own, detached from whoever asked for it.
  *
- * <p>Two measured traps make this necessary. A client that hangs up cancels the pipeline of its request, and cancelling a
- * running Hibernate Reactive session leaks its connection; and Hibernate Reactive hangs for ever on a context that is not
- * a marked duplicate. Work started here has neither the caller's cancellation nor its context, and a deadline.
+ * <p>Two measured traps make this necessary. A client that hangs up cancels the pipeline of its request, and
+ * cancelling a running Hibernate Reactive session leaks its connection; and Hibernate Reactive hangs for ever on a
+ * context that is not a marked duplicate. Work started here has neither the caller's cancellation nor its context,
+ * and a deadline.
  */
 @ApplicationScoped
 public class Detached {
@@ -30,8 +31,8 @@ public class Detached {
     /**
      * Starts the work when the result is subscribed to. Cancelling the result cancels nothing.
      *
-     * @param deadline after which the result fails with a {@link io.smallrye.mutiny.TimeoutException}; the work itself is
-     *     bounded by the timeouts of what it calls
+     * @param deadline after which the result fails with a {@link io.smallrye.mutiny.TimeoutException}; the work
+     *     itself is bounded by the timeouts of what it calls
      */
     public <T> Uni<T> run(Duration deadline, Supplier<Uni<T>> work) {
         return Uni.createFrom()

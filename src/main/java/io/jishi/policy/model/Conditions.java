@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code when:} of a rule row: closed dimensions, each with the values that it accepts. A dimension that is not named
- * (empty set) accepts everything; a dimension that is named accepts no missing value.
+ * The {@code when:} of a rule row: closed dimensions, each with the values that it accepts. A dimension that is not
+ * named (empty set) accepts everything; a dimension that is named accepts no missing value.
  */
 public record Conditions(
         Set<Location> locations,

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param terms deductible and rate; the first matching row wins
  * @param admissionFactors factor of the deductible by admission of the year; the last one repeats
  * @param annualCeiling most that the pooling fund pays in a benefit year
- * @param unreferredReduction percentage points lost without a filing outside the county; null where there is no such rule
+ * @param unreferredReduction percentage points lost without a filing outside the county; null where there is no such
+ *     rule
  */
 public record InpatientPolicy(
         RuleTable<InpatientTerms> terms,

@@ -1,6 +1,7 @@
 package io.jishi.policy.source;
 
 import io.jishi.policy.PolicyBook;
+import io.jishi.policy.archive.PolicyRefused;
 import io.jishi.policy.model.PolicyPackage;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

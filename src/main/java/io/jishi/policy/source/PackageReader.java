@@ -5,6 +5,7 @@ import io.jishi.platform.document.Faults;
 import io.jishi.platform.document.FieldFault;
 import io.jishi.platform.document.Fields;
 import io.jishi.platform.document.MalformedDocument;
+import io.jishi.policy.archive.PolicyRefused;
 import io.jishi.policy.model.Geography;
 import io.jishi.policy.model.PackageIdentity;
 import io.jishi.policy.model.PolicyPackage;
@@ -24,8 +25,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and checks one package. Everything that is wrong with it is said at once, each with file, path and reason: a city
- * that writes its first package should not have to start the gateway twenty times.
+ * Reads and checks one package. Everything that is wrong with it is said at once, each with file, path and reason: a
+ * city that writes its first package should not have to start the gateway twenty times.
  */
 public final class PackageReader {
 

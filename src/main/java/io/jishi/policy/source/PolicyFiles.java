@@ -1,5 +1,6 @@
 package io.jishi.policy.source;
 
+import io.jishi.policy.archive.PolicyRefused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the packages that are shipped with the gateway. {@code policies/index} names their folders, a line each, since a
- * class path cannot be listed portably.
+ * Finds the packages that are shipped with the gateway. {@code policies/index} names their folders, a line each,
+ * since a class path cannot be listed portably.
  */
 public final class PolicyFiles {
 

@@ -17,7 +17,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Looks for a bill that no row of a first-match table accepts, so that a gap is found at load time and not at a window. */
+/**
+ * Looks for a bill that no row of a first-match table accepts, so that a gap is found at load time and not at a
+ * window.
+ */
 final class TableCompleteness {
 
     private TableCompleteness() {}

@@ -2,8 +2,8 @@ package io.jishi.policy.store;
 
 import io.jishi.platform.transaction.Detached;
 import io.jishi.platform.transaction.StoreConfiguration;
-import io.jishi.policy.PolicyArchive;
 import io.jishi.policy.PolicyBook;
+import io.jishi.policy.archive.PolicyArchive;
 import io.jishi.policy.model.PolicyPackage;
 import io.jishi.policy.source.LoadedPolicies;
 import io.jishi.policy.source.PackageFiles;
@@ -11,10 +11,14 @@ import io.jishi.policy.source.PackageReader;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HexFormat;
+import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps packages in PostgreSQL under their content hash, and reads back those that are no longer among the loaded ones. */
+/**
+ * Keeps packages in PostgreSQL under their content hash, and reads back those that are no longer among the loaded
+ * ones.
+ */
 @ApplicationScoped
 public class PolicyStore implements PolicyArchive {
 
@@ -45,6 +49,13 @@ public class PolicyStore implements PolicyArchive {
             all = all.chain(() -> keep(next));
         }
         return all;
+    }
+
+    @Override
+    public List<LoadedPackage> loaded() {
+        return loaded.loaded().stream()
+                .map(next -> new LoadedPackage(next.files().name(), next.files().cases(), next.compiled()))
+                .toList();
     }
 
     private Uni<Void> keep(LoadedPolicies.Loaded kept) {

@@ -13,9 +13,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * API keys, by the SHA-256 of the key; a key is random and 256 bits long, so that its plain hash cannot be reversed. Known
- * keys are remembered in this instance only, for as long as a near entry lives: a revoked key stops working within that
- * time. Unknown keys are never remembered.
+ * API keys, by the SHA-256 of the key; a key is random and 256 bits long, so that its plain hash cannot be reversed.
+ * Known keys are remembered in this instance only, for as long as a near entry lives: a revoked key stops working
+ * within that time. Unknown keys are never remembered.
  */
 @ApplicationScoped
 public class CachedInstitutionDirectory implements InstitutionDirectory {

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider as one insured region sees it, as of an epoch of its row. A provider that the region does not recognise has
- * an epoch below zero and nothing else.
+ * A provider as one insured region sees it, as of an epoch of its row. A provider that the region does not recognise
+ * has an epoch below zero and nothing else.
  *
  * @param epoch of the row when this was read; {@link #ABSENT} if there was none
  * @param code its code

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The gates before the calculation (calculation rules, section 7), in their order; the first that is closed is the answer.
- * Whether the visit is settled is asked between these and the benefit terms, where the visit is locked.
+ * The gates before the calculation (calculation rules, section 7), in their order; the first that is closed is the
+ * answer. Whether the visit is settled is asked between these and the benefit terms, where the visit is locked.
  */
 public final class Gates {
 

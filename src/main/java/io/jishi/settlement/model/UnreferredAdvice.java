@@ -7,7 +7,7 @@ import io.jishi.shared.money.Fen;
  *
  * @param reduction what the pooling fund does not pay for want of a filing
  * @param patientPaysMore how much more the patient pays than with a filing
- * @param filingNowRemovesIt whether a filing made now would remove it: before the settlement yes; after it only together
- *     with a cancellation and a new settlement
+ * @param filingNowRemovesIt whether a filing made now would remove it: before the settlement yes; after it only
+ *     together with a cancellation and a new settlement
  */
 public record UnreferredAdvice(Fen reduction, Fen patientPaysMore, boolean filingNowRemovesIt) {}

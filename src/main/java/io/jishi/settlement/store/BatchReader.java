@@ -36,7 +36,8 @@ final class BatchReader {
 
     private static final String VISITS =
             "select v.*, s.settlement_id, s.fingerprint from visit v left join settlement s"
-                    + " on s.region = v.region and s.visit_id = v.visit_id and s.kind = 'SETTLEMENT' and s.undone_by is null"
+                    + " on s.region = v.region and s.visit_id = v.visit_id and s.kind = 'SETTLEMENT'"
+                    + " and s.undone_by is null"
                     + " where (v.region, v.provider_code, v.visit_number) in"
                     + " (select * from unnest($1::text[], $2::text[], $3::text[]))"
                     + " order by v.region, v.provider_code, v.visit_number for update of v";
@@ -79,7 +80,9 @@ final class BatchReader {
         this.keys = items.stream().map(LaneItem::keys).toList();
     }
 
-    /** Begins, locks and reads; {@code holdProviders} keeps providers from changing until the end of the transaction. */
+    /**
+     * Begins, locks and reads; {@code holdProviders} keeps providers from changing until the end of the transaction.
+     */
     Future<LockedState> read(boolean holdProviders) {
         sent.add(connection.query("begin").execute());
         each(

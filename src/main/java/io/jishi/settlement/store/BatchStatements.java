@@ -68,7 +68,8 @@ final class BatchStatements {
                     + "medical_assistance_deductible = excluded.medical_assistance_deductible, medical_assistance_paid "
                     + "= excluded.medical_assistance_paid, additional_assistance_paid = "
                     + "excluded.additional_assistance_paid, outpatient_paid = excluded.outpatient_paid, "
-                    + "two_disease_deductible = excluded.two_disease_deductible, out_of_pocket = excluded.out_of_pocket";
+                    + "two_disease_deductible = excluded.two_disease_deductible, "
+                    + "out_of_pocket = excluded.out_of_pocket";
 
     /** Narrow rows as they are now. */
     static final String SCOPES =

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One transaction for a batch: lock and read, decide in order of arrival, write and commit. Two round trips; the decisions
- * between them are plain computation.
+ * One transaction for a batch: lock and read, decide in order of arrival, write and commit. Two round trips; the
+ * decisions between them are plain computation.
  */
 final class BatchTransaction {
 

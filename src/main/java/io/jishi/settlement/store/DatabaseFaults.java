@@ -11,8 +11,8 @@ final class DatabaseFaults {
 
     /**
      * Whether running the message again may help: after a deadlock or serialization failure (40001, 40P01), after a
-     * unique violation (23505: another instance was first, and is found under the lock now), or after the connection was
-     * lost, when the lock and the look for the message make a second run safe.
+     * unique violation (23505: another instance was first, and is found under the lock now), or after the connection
+     * was lost, when the lock and the look for the message make a second run safe.
      */
     static boolean mayBeRerun(Throwable failure) {
         if (failure instanceof UnknownCommit) {

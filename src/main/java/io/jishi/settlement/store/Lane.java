@@ -14,10 +14,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Group commit for the messages of some persons.
  *
- * <p>One transaction is in flight at a time. Whatever arrives meanwhile waits and shares the next one: one lock statement,
- * one statement a table, one commit, two round trips, however many messages there are. There is no timer and no added
- * wait: an idle lane takes a message at once. Correctness does not rest on the lane; the row locks are the truth, and
- * other instances have lanes of their own.
+ * <p>One transaction is in flight at a time. Whatever arrives meanwhile waits and shares the next one: one lock
+ * statement, one statement a table, one commit, two round trips, however many messages there are. There is no timer
+ * and no added wait: an idle lane takes a message at once. Correctness does not rest on the lane; the row locks are
+ * the truth, and other instances have lanes of their own.
  *
  * <p>A batch that fails is rolled back and its messages are run again one by one, so that one message that cannot be
  * stored harms no other. That is safe even if the commit may have happened: a rerun takes the person's lock, which the

@@ -1,9 +1,9 @@
 package io.jishi.shared.id;
 
 /**
- * The form of every id that leaves the house: the six digits of the pooling region, then 22 characters of Crockford base
- * 32 (45 bits of milliseconds, 65 random bits). 28 characters fit the 30 of the national interface, the region can be
- * read off the id, and later ids sort after earlier ones (ADR-1).
+ * The form of every id that leaves the house: the six digits of the pooling region, then 22 characters of Crockford
+ * base 32 (45 bits of milliseconds, 65 random bits). 28 characters fit the 30 of the national interface, the region
+ * can be read off the id, and later ids sort after earlier ones (ADR-1).
  */
 public final class TimeOrderedId {
 

@@ -14,8 +14,8 @@ public record Fen(long value) implements Comparable<Fen> {
     public static final Fen ZERO = new Fen(0);
 
     /**
-     * The largest amount that is accepted from outside: 999,999,999.99 yuan. It leaves room for a product with a rate in
-     * millionths, and for sums of such products, inside a {@code long}.
+     * The largest amount that is accepted from outside: 999,999,999.99 yuan. It leaves room for a product with a
+     * rate in millionths, and for sums of such products, inside a {@code long}.
      */
     public static final Fen MAXIMUM = new Fen(99_999_999_999L);
 

@@ -1,8 +1,8 @@
 package io.jishi.shared.reason;
 
 /**
- * Why a bill is not made, or an undo not done: a closed, numbered list. Numbers are never used again for another reason.
- * The order within a group is the order of precedence: the first that applies is answered.
+ * Why a bill is not made, or an undo not done: a closed, numbered list. Numbers are never used again for another
+ * reason. The order within a group is the order of precedence: the first that applies is answered.
  */
 public enum Reason {
     /** The insured region is no county of any package. */

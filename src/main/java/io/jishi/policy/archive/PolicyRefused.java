@@ -1,4 +1,4 @@
-package io.jishi.policy.source;
+package io.jishi.policy.archive;
 
 import java.io.Serial;
 import java.util.List;

@@ -1,7 +1,8 @@
-package io.jishi.settlement.model;
+package io.jishi.settlement;
 
 import io.jishi.benefit.FeeTotals;
 import io.jishi.benefit.line.FeeLine;
+import io.jishi.settlement.model.SettleRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,9 +10,9 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SHA-256 over the business fields of a request: what it says, not how it was written. White space, the order of members
- * and {@code 1.0} against {@code 1.00} do not matter; the message id is no part of it. Each field goes in with its
- * length, so that no two requests run into one another.
+ * SHA-256 over the business fields of a request: what it says, not how it was written. White space, the order of
+ * members and {@code 1.0} against {@code 1.00} do not matter; the message id is no part of it. Each field goes in
+ * with its length, so that no two requests run into one another.
  */
 public final class Fingerprint {
 

@@ -1,7 +1,8 @@
-package io.jishi.policy;
+package io.jishi.policy.archive;
 
 import io.jishi.policy.model.PolicyPackage;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 
 /** Every package that ever computed a bill, by its content hash. */
 public interface PolicyArchive {
@@ -15,4 +16,16 @@ public interface PolicyArchive {
 
     /** Stores the packages of this instance under their hashes, unless they are stored already. */
     Uni<Void> keepLoaded();
+
+    /** The packages of this instance. */
+    List<LoadedPackage> loaded();
+
+    /**
+     * A package of this instance.
+     *
+     * @param name its folder, for messages
+     * @param cases its worked cases, as YAML
+     * @param compiled the package
+     */
+    record LoadedPackage(String name, String cases, PolicyPackage compiled) {}
 }

@@ -1,0 +1,5 @@
+/** Errors as problem+json. */
+@Adapter
+package io.jishi.api.problem;
+
+import io.jishi.shared.Adapter;

@@ -1,0 +1,5 @@
+/** REST: settlements. */
+@Adapter
+package io.jishi.api.settlement;
+
+import io.jishi.shared.Adapter;

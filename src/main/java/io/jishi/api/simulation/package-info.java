@@ -1,0 +1,5 @@
+/** REST: simulations. */
+@Adapter
+package io.jishi.api.simulation;
+
+import io.jishi.shared.Adapter;

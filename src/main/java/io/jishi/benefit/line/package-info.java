@@ -1,0 +1,5 @@
+/** Splits fee lines. */
+@PureCore
+package io.jishi.benefit.line;
+
+import io.jishi.shared.PureCore;

@@ -1,0 +1,5 @@
+/** PostgreSQL. */
+@Adapter
+package io.jishi.catalogue.store;
+
+import io.jishi.shared.Adapter;

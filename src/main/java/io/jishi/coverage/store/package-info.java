@@ -1,0 +1,5 @@
+/** PostgreSQL. */
+@Adapter
+package io.jishi.coverage.store;
+
+import io.jishi.shared.Adapter;

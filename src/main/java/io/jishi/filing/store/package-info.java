@@ -1,0 +1,5 @@
+/** PostgreSQL. */
+@Adapter
+package io.jishi.filing.store;
+
+import io.jishi.shared.Adapter;

@@ -1,0 +1,5 @@
+/** Ids, and the blind index of ID numbers. */
+@Platform
+package io.jishi.platform.identity;
+
+import io.jishi.shared.Platform;

@@ -1,0 +1,5 @@
+/** Reads and checks policy packages. */
+@Adapter
+package io.jishi.policy.source;
+
+import io.jishi.shared.Adapter;

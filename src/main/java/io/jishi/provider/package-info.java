@@ -1,0 +1,5 @@
+/** Designated providers, their agreements, and the institutions that may call. */
+@Feature
+package io.jishi.provider;
+
+import io.jishi.shared.Feature;

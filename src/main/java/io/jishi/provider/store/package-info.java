@@ -1,0 +1,5 @@
+/** PostgreSQL. */
+@Adapter
+package io.jishi.provider.store;
+
+import io.jishi.shared.Adapter;

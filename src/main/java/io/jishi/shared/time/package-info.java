@@ -1,0 +1,5 @@
+/** Ranges of days. */
+@Shared
+package io.jishi.shared.time;
+
+import io.jishi.shared.Shared;

@@ -1,0 +1,7 @@
+package io.jishi.architecture.guilty.application.filing;
+
+/** Innocent: a port. */
+public interface FilingDirectory {
+
+    boolean hasReferral(String person);
+}

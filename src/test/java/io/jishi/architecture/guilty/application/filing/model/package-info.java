@@ -1,0 +1,5 @@
+/** Fixture of the boundary tests: it imitates the layout of the gateway. */
+@Feature
+package io.jishi.architecture.guilty.application.filing.model;
+
+import io.jishi.shared.Feature;

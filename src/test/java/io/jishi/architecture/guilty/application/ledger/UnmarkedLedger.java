@@ -1,0 +1,4 @@
+package io.jishi.architecture.guilty.application.ledger;
+
+/** Guilty: lives in a package without package-info. */
+public record UnmarkedLedger(long fen) {}

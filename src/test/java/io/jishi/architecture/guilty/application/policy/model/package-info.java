@@ -1,0 +1,5 @@
+/** Fixture of the boundary tests: it imitates the layout of the gateway. */
+@PureCore
+package io.jishi.architecture.guilty.application.policy.model;
+
+import io.jishi.shared.PureCore;

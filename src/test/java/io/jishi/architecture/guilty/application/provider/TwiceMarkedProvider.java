@@ -1,0 +1,4 @@
+package io.jishi.architecture.guilty.application.provider;
+
+/** Guilty: lives in a package with two markers. */
+public record TwiceMarkedProvider(String name) {}
