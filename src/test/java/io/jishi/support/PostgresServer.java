@@ -64,8 +64,7 @@ final class PostgresServer implements AutoCloseable {
     static PostgresServer start(int requestedPort) {
         PostgresServer server = new PostgresServer(ServerFolder.create("jishi-postgres-"));
         try {
-            Path programs =
-                    Platform.current().postgres().unpack(server.folder.path()).resolve("bin");
+            Path programs = programs(server.folder.path());
             UnprivilegedCommand command = UnprivilegedCommand.find(server.folder.path());
             server.requireRunnable(command, programs.resolve("postgres"));
             server.initialise(command, programs.resolve("initdb"));
@@ -79,6 +78,14 @@ final class PostgresServer implements AutoCloseable {
             server.close();
             throw failure;
         }
+    }
+
+    /** The shipped programs, or those of an installed server in the folder that the system property names. */
+    private static Path programs(Path workplace) {
+        String installed = System.getProperty("jishi.postgres.programs", "");
+        return installed.isBlank()
+                ? Platform.current().postgres().unpack(workplace).resolve("bin")
+                : Path.of(installed);
     }
 
     int port() {
