@@ -87,6 +87,9 @@ record FeeCheck(
     private static String differing(FeeLine line) {
         try {
             Fen product = line.extend(line.price());
+            if (line.isReturn()) {
+                return "a return has price times quantity, the one that exhausts a line what is left of the line";
+            }
             return "price times quantity is " + product + ", the amount is " + line.amount() + ", the difference "
                     + line.amount().minus(product);
         } catch (ArithmeticException outOfRange) {

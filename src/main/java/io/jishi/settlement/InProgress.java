@@ -34,7 +34,8 @@ class InProgress {
                     .after(wait)
                     .recoverWithItem(new SettlementOutcome.InProgress());
         }
-        work.get()
+        Uni.createFrom()
+                .deferred(work::get)
                 .subscribe()
                 .with(
                         outcome -> {

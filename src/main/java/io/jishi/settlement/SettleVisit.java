@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public class SettleVisit {
 
     private static final int ATTEMPTS_BEFORE_LOCK = 2;
+    private static final int ATTEMPTS_MAXIMUM = 5;
 
     private final SituationReader situations;
     private final CoverageDirectory coverage;
@@ -105,12 +106,13 @@ public class SettleVisit {
 
     private Uni<SettlementOutcome> attempt(Message message, int number) {
         return loadSituation(message, number > 1).chain(situation -> {
-            RequestFault fault = faultOf(message.request(), situation);
+            FeeCheck fees = FeeCheck.of(message.request(), situation.catalogue());
+            RequestFault fault = faultOf(message.request(), situation, fees);
             if (fault != null) {
                 return Uni.createFrom().item(new SettlementOutcome.Refused(fault));
             }
             boolean underLock = number > ATTEMPTS_BEFORE_LOCK;
-            return lanes.submit(item(message, situation, underLock))
+            return lanes.submit(item(message, situation, fees, underLock))
                     .chain(decision -> answer(message, decision, number));
         });
     }
@@ -126,18 +128,18 @@ public class SettleVisit {
         return book.inForce(situation.coverage().county(), request.scheme(), request.endedOn());
     }
 
-    private @Nullable RequestFault faultOf(SettleRequest request, Situation situation) {
-        RequestFault fault = FeeCheck.of(request, situation.catalogue()).fault();
-        if (fault != null || !situation.provider().isDesignated()) {
-            return fault;
+    private @Nullable RequestFault faultOf(SettleRequest request, Situation situation, FeeCheck fees) {
+        if (!situation.provider().isDesignated()) {
+            return null; // which is a business refusal, and is stored
         }
-        return selectPolicy(request, situation)
-                .fold(policy -> Completeness.faultOf(request, policy).orElse(null), missing -> null);
+        return fees.fault() != null
+                ? fees.fault()
+                : selectPolicy(request, situation)
+                        .fold(policy -> Completeness.faultOf(request, policy).orElse(null), missing -> null);
     }
 
-    private SettleItem item(Message message, Situation situation, boolean underLock) {
+    private SettleItem item(Message message, Situation situation, FeeCheck checked, boolean underLock) {
         SettleRequest request = message.request();
-        FeeCheck checked = FeeCheck.of(request, situation.catalogue());
         SettleItem.Prepared prepared = new SettleItem.Prepared(
                 message.key(),
                 message.fingerprint(),
@@ -151,11 +153,18 @@ public class SettleVisit {
         return new SettleItem(
                 prepared,
                 message.answers(),
-                underLock ? () -> loadSituation(message, true).map(fresh -> item(message, fresh, false)) : null);
+                underLock ? () -> loadSituation(message, true).map(fresh -> readAgain(message, fresh)) : null);
+    }
+
+    private LaneItem readAgain(Message message, Situation fresh) {
+        return item(message, fresh, FeeCheck.of(message.request(), fresh.catalogue()), false);
     }
 
     private Uni<SettlementOutcome> answer(Message message, LaneItem.Decision decision, int number) {
         if (decision instanceof LaneItem.Decision.Stale) {
+            if (number == ATTEMPTS_MAXIMUM) {
+                return Uni.createFrom().failure(new LaneFailure(LaneFailure.Kind.NOT_EXECUTED, null));
+            }
             return attempt(message, number + 1);
         }
         return Uni.createFrom().item(Outcomes.of(message.fingerprint(), decision));

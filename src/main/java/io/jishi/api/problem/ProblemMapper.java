@@ -1,6 +1,7 @@
 package io.jishi.api.problem;
 
 import io.jishi.settlement.LaneFailure;
+import io.jishi.shared.reason.Unavailable;
 import io.smallrye.mutiny.TimeoutException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -30,6 +31,13 @@ public class ProblemMapper {
                 yield Problem.of(ProblemCode.INTERNAL);
             }
         };
+    }
+
+    /** A read that could not be made. */
+    @ServerExceptionMapper
+    public Response map(Unavailable unavailable) {
+        LOG.warn("a request was not executed", unavailable);
+        return Problem.of(ProblemCode.UNAVAILABLE);
     }
 
     /** An answer that did not come in time. */

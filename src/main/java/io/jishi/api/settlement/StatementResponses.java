@@ -52,11 +52,12 @@ final class StatementResponses {
     private static Statement statement(ExplainSettlement.Explanation explanation) {
         Settlement settlement = explanation.found().settlement();
         return new Statement(
-                settlement.settlementId(),
+                settlement.refersTo() == null ? settlement.settlementId() : settlement.refersTo(),
                 explanation.found().visitNumber(),
                 settlement.settledOn(),
                 settlement.providerCode(),
                 settlement.policy().hash(),
+                settlement.refersTo() == null ? settlement.undoneBy() : settlement.settlementId(),
                 explanation.computed().amounts(),
                 explanation.computed().trace());
     }

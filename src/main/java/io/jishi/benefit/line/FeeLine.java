@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param feeDate selects the catalogue entry
  * @param price per unit, not negative
  * @param quantity in ten-thousandths of a unit; negative for a return, never zero
- * @param amount price times quantity, half up to the fen; has the sign of the quantity
+ * @param amount price times quantity, half up to the fen, with the sign of the quantity; the return that exhausts a
+ *     line has what is left of the line
  * @param returns serial of the line that this one returns; null for an ordinary line
  */
 public record FeeLine(
@@ -41,7 +42,7 @@ public record FeeLine(
      */
     public Fen extend(Fen unitPrice) {
         long product = Math.multiplyExact(unitPrice.value(), quantity);
-        long magnitude = Math.addExact(Math.abs(product), ONE_UNIT / 2) / ONE_UNIT;
+        long magnitude = Math.addExact(Math.absExact(product), ONE_UNIT / 2) / ONE_UNIT;
         return Fen.of(product < 0 ? -magnitude : magnitude);
     }
 

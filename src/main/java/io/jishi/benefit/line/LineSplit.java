@@ -7,9 +7,11 @@ import io.jishi.shared.money.Fen;
 import io.jishi.shared.money.Rate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ public final class LineSplit {
 
     private final boolean upfrontSelfPay;
     private final Map<String, Returnable> lines = new HashMap<>();
+    private final Set<String> serials = new HashSet<>();
     private final List<LineParts> parts = new ArrayList<>();
     private Fen nonCovered = Fen.ZERO;
     private Fen overLimit = Fen.ZERO;
@@ -55,6 +58,7 @@ public final class LineSplit {
             return fault;
         }
         String returns = line.returns();
+        serials.add(line.serial());
         LineParts split = returns == null ? split(line, terms) : splitReturn(line, returns);
         if (returns == null) {
             lines.put(line.serial(), new Returnable(line, terms, split, line.quantity()));
@@ -80,16 +84,16 @@ public final class LineSplit {
     }
 
     private @Nullable LineFault faultOf(FeeLine line) {
-        if (lines.containsKey(line.serial())) {
+        if (serials.contains(line.serial())) {
             return LineFault.SERIAL_REPEATED;
         }
         if (line.quantity() == 0 || line.isReturn() != (line.quantity() < 0)) {
             return LineFault.QUANTITY_SIGN;
         }
-        if (!extendsTo(line)) {
-            return LineFault.AMOUNT_DIFFERS;
+        if (line.returns() != null) {
+            return faultOfReturn(line, lines.get(line.returns()));
         }
-        return line.returns() == null ? null : faultOfReturn(line, lines.get(line.returns()));
+        return extendsTo(line, line.amount()) ? null : LineFault.AMOUNT_DIFFERS;
     }
 
     private static @Nullable LineFault faultOfReturn(FeeLine line, @Nullable Returnable returned) {
@@ -100,12 +104,19 @@ public final class LineSplit {
         if (!samePrice || -line.quantity() > returned.quantityLeft()) {
             return LineFault.RETURN_EXCEEDS_LINE;
         }
-        return null;
+        Fen left = returned.left().amount();
+        boolean adds = -line.quantity() == returned.quantityLeft()
+                ? line.amount().negated().equals(left)
+                : extendsTo(line, line.amount());
+        if (!adds) {
+            return LineFault.AMOUNT_DIFFERS;
+        }
+        return line.amount().negated().compareTo(left) > 0 ? LineFault.RETURN_EXCEEDS_LINE : null;
     }
 
-    private static boolean extendsTo(FeeLine line) {
+    private static boolean extendsTo(FeeLine line, Fen amount) {
         try {
-            return line.extend(line.price()).equals(line.amount());
+            return line.extend(line.price()).equals(amount);
         } catch (ArithmeticException outOfRange) {
             return false;
         }
@@ -140,7 +151,7 @@ public final class LineSplit {
                     -line.quantity(),
                     line.amount().negated(),
                     null);
-            split = split(mirrored, returned.terms()).negated();
+            split = within(split(mirrored, returned.terms()), returned.left()).negated();
         }
         lines.put(
                 returns,
@@ -150,5 +161,23 @@ public final class LineSplit {
                         returned.left().plus(split),
                         returned.quantityLeft() + line.quantity()));
         return split;
+    }
+
+    /**
+     * Returns in small steps round more often than the line did: no part takes back more than there is left of it,
+     * and what it cannot take comes off the other parts. The amount of the return stays as it is, and is at most
+     * what is left.
+     */
+    private static LineParts within(LineParts returned, LineParts left) {
+        Fen rest = returned.amount();
+        Fen nonCovered = returned.nonCovered().min(left.nonCovered());
+        Fen overLimit = returned.overLimit().min(left.overLimit());
+        Fen first = returned.upfrontSelfPay().min(left.upfrontSelfPay());
+        Fen eligible = rest.minus(nonCovered).minus(overLimit).minus(first);
+        Fen excess = eligible.minus(left.eligible()).atLeastZero();
+        Fen toFirst = excess.min(left.upfrontSelfPay().minus(first));
+        Fen toOver = excess.minus(toFirst);
+        return new LineParts(
+                returned.itemClass(), nonCovered, overLimit.plus(toOver), first.plus(toFirst), eligible.minus(excess));
     }
 }

@@ -4,6 +4,7 @@ import io.jishi.benefit.BenefitAmounts;
 import io.jishi.benefit.trace.TraceStep;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The single-bill statement (一单制, S0-07-4): all layers on one bill.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param settledOn reference date
  * @param providerCode the provider
  * @param policyHash the package that computed it
+ * @param undoneBy the row that undid the bill; null while it stands
  * @param amounts who pays what
  * @param trace how it was computed
  */
@@ -22,6 +24,7 @@ public record Statement(
         LocalDate settledOn,
         String providerCode,
         String policyHash,
+        @Nullable String undoneBy,
         BenefitAmounts amounts,
         List<TraceStep> trace) {
 

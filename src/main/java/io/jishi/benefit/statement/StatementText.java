@@ -49,6 +49,9 @@ public final class StatementText {
                 + statement.providerCode()
                 + say("   结算日期 ", "   Date ")
                 + statement.settledOn());
+        if (statement.undoneBy() != null) {
+            line(say("本次结算已撤销,撤销编号 ", "This settlement is undone by ") + statement.undoneBy());
+        }
         rule('-');
         statement.trace().forEach(step -> step(step, 0));
         rule('-');

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param disease the disease of the bill
  * @param eligible A + B
  * @param quotaLeft what the quota leaves
+ * @param ceiling annual ceiling of the pooling fund; null where the region has none
  * @param ceilingLeft what the annual ceiling leaves; null where the region has none
  * @param uncut before the limits
  * @param amount what is paid
@@ -31,6 +32,7 @@ public record ChronicDisease(
         String disease,
         Fen eligible,
         Fen quotaLeft,
+        @Nullable Cited<Fen> ceiling,
         @Nullable Fen ceilingLeft,
         Fen uncut,
         Fen amount)
@@ -56,6 +58,7 @@ public record ChronicDisease(
                 disease,
                 eligible,
                 quotaLeft,
+                ceiling,
                 ceilingLeft,
                 uncut,
                 ceilingLeft == null ? amount : amount.min(ceilingLeft));
@@ -68,7 +71,9 @@ public record ChronicDisease(
 
     @Override
     public List<Citation> citations() {
-        return List.of(policy.rate().citation(), policy.quotas().citation());
+        return ceiling == null
+                ? List.of(policy.rate().citation(), policy.quotas().citation())
+                : List.of(policy.rate().citation(), policy.quotas().citation(), ceiling.citation());
     }
 
     @Override

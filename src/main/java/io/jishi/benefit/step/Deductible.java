@@ -45,7 +45,7 @@ public record Deductible(RuleRow<InpatientTerms> row, Cited<List<Rate>> factors,
 
     @Override
     public List<Citation> citations() {
-        return ordinal == 1 ? List.of(row.citation()) : List.of(row.citation(), factors.citation());
+        return List.of(row.citation(), factors.citation());
     }
 
     @Override

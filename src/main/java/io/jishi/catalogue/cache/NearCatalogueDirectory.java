@@ -55,6 +55,9 @@ public class NearCatalogueDirectory implements CatalogueDirectory {
 
     @Override
     public Uni<CatalogueExcerpt> findFresh(String region, Set<String> itemCodes) {
+        if (!enabled) {
+            return store.find(region, itemCodes);
+        }
         return store.find(region, itemCodes)
                 .invoke(excerpt -> excerpt.entries()
                         .forEach((code, entries) -> near.put(region + ":" + code, new Item(excerpt.epoch(), entries))));

@@ -59,7 +59,8 @@ final class Decimals {
             }
         }
         int after = point < 0 ? 0 : magnitude.length() - point - 1;
-        if (magnitude.isEmpty() || point == 0 || (point > 0 && after == 0)) {
+        boolean leadingZero = magnitude.length() > 1 && magnitude.charAt(0) == '0' && magnitude.charAt(1) != '.';
+        if (magnitude.isEmpty() || leadingZero || point == 0 || (point > 0 && after == 0)) {
             return FieldFault.NOT_PLAIN;
         }
         return after > digits ? FieldFault.TOO_FINE : null;

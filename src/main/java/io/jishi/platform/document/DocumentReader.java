@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -100,6 +101,9 @@ public final class DocumentReader {
     private static Node value(JsonParser parser, int depth) throws IOException, MalformedDocument {
         if (depth > DEPTH_MAXIMUM) {
             throw new MalformedDocument("the document is nested too deeply" + place(parser));
+        }
+        if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+            throw new MalformedDocument("aliases are not supported" + place(parser));
         }
         JsonToken token = parser.currentToken();
         return switch (token) {

@@ -26,7 +26,7 @@ public final class Faults {
         }
     }
 
-    /** Notes a fault; beyond a hundred they are counted as one. */
+    /** Notes a fault; beyond a hundred, which is enough to work on, they are dropped. */
     public void add(String path, FieldFault kind, String detail) {
         if (found.size() < MAXIMUM) {
             found.add(new Fault(path, kind, detail));

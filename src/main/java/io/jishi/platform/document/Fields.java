@@ -288,7 +288,10 @@ public final class Fields {
         List<Node> items = items(name, 100);
         for (int i = 0; i < items.size(); i++) {
             String at = path(name) + "[" + i + "]";
-            if (!codes.add(code(at, items.get(i), type, form))) {
+            int before = faults.found().size();
+            E code = code(at, items.get(i), type, form);
+            boolean known = faults.found().size() == before;
+            if (known && !codes.add(code)) {
                 faults.add(at, FieldFault.REPEATED);
             }
         }

@@ -1,5 +1,6 @@
 package io.jishi.platform.transaction;
 
+import io.jishi.shared.reason.Unavailable;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
@@ -29,7 +30,8 @@ public class Detached {
     }
 
     /**
-     * Starts the work when the result is subscribed to. Cancelling the result cancels nothing.
+     * Starts the work when the result is subscribed to. Cancelling the result cancels nothing. It fails with {@link
+     * Unavailable} whatever went wrong, since what runs here only reads, or may be repeated.
      *
      * @param deadline after which the result fails with a {@link io.smallrye.mutiny.TimeoutException}; the work
      *     itself is bounded by the timeouts of what it calls
@@ -39,7 +41,9 @@ public class Detached {
                 .completionStage(() -> start(work))
                 .ifNoItem()
                 .after(deadline)
-                .fail();
+                .fail()
+                .onFailure()
+                .transform(Unavailable::new);
     }
 
     private <T> CompletableFuture<T> start(Supplier<Uni<T>> work) {

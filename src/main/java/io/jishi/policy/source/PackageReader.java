@@ -71,8 +71,8 @@ public final class PackageReader {
         VersionAssembler.Header header = header(head);
         Citations citations = new Citations(document.object("documents"), files.law());
         Fields parameterFields = document.object("parameters");
-        ParameterReader reader = new ParameterReader(parameterFields, citations, from);
-        Parameters parameters = new Parameters(reader);
+        ParameterReader reader = new ParameterReader(parameterFields, citations, from, until);
+        Parameters parameters = new Parameters(reader, header.providerNeeds());
         parameterFields.refuseUnknown();
         document.refuseUnknown();
         if (!until.isAfter(from)) {
@@ -89,7 +89,11 @@ public final class PackageReader {
         Scheme scheme = head.code("scheme", Scheme.class);
         head.text("name", 200);
         head.optionalText("description", 4000);
-        Set<String> counties = new HashSet<>(head.texts("counties", 500));
+        List<String> listed = head.texts("counties", 500);
+        Set<String> counties = new HashSet<>(listed);
+        if (counties.size() < listed.size()) {
+            head.fault("counties", FieldFault.REPEATED, "a county is listed twice");
+        }
         Set<String> pairs = new HashSet<>(head.texts("sameCountyPairs", 500));
         Set<ProviderAttribute> needs = head.codes("providerNeeds", ProviderAttribute.class, ProviderAttribute::field);
         MonthDay yearStart = yearStart(head);

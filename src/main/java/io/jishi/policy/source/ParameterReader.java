@@ -20,6 +20,7 @@ final class ParameterReader {
     private final Fields parameters;
     private final Citations citations;
     private final LocalDate floor;
+    private final LocalDate end;
     private final List<Block> blocks = new ArrayList<>();
 
     /** One dated block of a parameter: {@code until} is null for the last one. */
@@ -31,10 +32,11 @@ final class ParameterReader {
         T read(Fields block, Citation citation);
     }
 
-    ParameterReader(Fields parameters, Citations citations, LocalDate floor) {
+    ParameterReader(Fields parameters, Citations citations, LocalDate floor, LocalDate end) {
         this.parameters = parameters;
         this.citations = citations;
         this.floor = floor;
+        this.end = end;
     }
 
     Citations citations() {
@@ -80,6 +82,9 @@ final class ParameterReader {
                 values.fault(key, FieldFault.OUT_OF_RANGE, "dates must rise");
             }
             last = from;
+            if (!from.isBefore(end)) {
+                values.fault(key, FieldFault.OUT_OF_RANGE, "the package ends before " + end);
+            }
             timeline.put(from, readBlock(block, from, reader));
         }
         remember(name, values, timeline);

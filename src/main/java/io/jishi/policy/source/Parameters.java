@@ -10,6 +10,7 @@ import io.jishi.policy.model.ExtraLayer;
 import io.jishi.policy.model.InpatientTerms;
 import io.jishi.policy.model.MedicalAssistanceTerms;
 import io.jishi.policy.model.OutpatientRates;
+import io.jishi.policy.model.ProviderAttribute;
 import io.jishi.policy.model.RuleTable;
 import io.jishi.shared.code.AssistanceCategory;
 import io.jishi.shared.money.Fen;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Every parameter that a package may have, by name. A parameter that is not here is refused by name. */
@@ -41,24 +43,27 @@ final class Parameters {
     final Timeline<Cited<Rate>> chronicRate;
     final Timeline<Cited<Map<String, Fen>>> chronicQuotas;
 
-    Parameters(ParameterReader reader) {
+    Parameters(ParameterReader reader, Set<ProviderAttribute> providerNeeds) {
         RowReader rows = new RowReader(reader.citations());
+        TableChecks checks = new TableChecks(providerNeeds);
         inpatientTerms = reader.read(
                 "inpatient.terms",
                 "deductible yuan, rate ratio",
-                (block, citation) -> rows.table(block, citation, Parameters::inpatientTerms));
+                (block, citation) -> checks.complete(block, rows.table(block, citation, Parameters::inpatientTerms)));
         admissionFactors = reader.single("inpatient.admissionFactors", "ratio", Parameters::factors);
         annualCeiling = reader.single("inpatient.annualCeiling", "yuan", block -> block.money("value"));
         unreferredReduction = reader.single("inpatient.unreferredReduction", "ratio", block -> block.rate("value"));
         criticalIllness = reader.read(
                 "criticalIllness.terms",
                 "deductible yuan, rate ratio, cap yuan",
-                (block, citation) -> rows.table(block, citation, Parameters::criticalIllnessTerms));
+                (block, citation) ->
+                        checks.forEverybody(block, rows.table(block, citation, Parameters::criticalIllnessTerms)));
         extraLayers = reader.read("extraLayers", "ratio", Parameters::layers);
         medicalAssistance = reader.read(
                 "medicalAssistance.terms",
                 "deductible yuan, rate ratio, cap yuan",
-                (block, citation) -> rows.table(block, citation, Parameters::medicalAssistanceTerms));
+                (block, citation) ->
+                        checks.asking(block, rows.table(block, citation, Parameters::medicalAssistanceTerms)));
         additionalAssistance = reader.single(
                 "additionalAssistance.terms",
                 "threshold yuan, rate ratio, cap yuan",
@@ -168,10 +173,22 @@ final class Parameters {
                         "the shape \"yearly cap on the in-scope share"
                                 + " per hospital level\" can be recorded, not switched on: no accumulator holds it");
             }
+            if (read.categories().isEmpty()) {
+                layer.fault("categories", FieldFault.MISSING, "who the layer is for");
+            }
+            if (enabled && !layer.has("nonCoveredRate")) {
+                layer.fault("nonCoveredRate", FieldFault.MISSING, "what the layer pays");
+            }
             layer.refuseUnknown();
             if (enabled) {
                 layers.add(read);
             }
+        }
+        int rates = layers.stream()
+                .mapToInt(layer -> layer.nonCoveredRate().millionths())
+                .sum();
+        if (rates > Rate.FULL.millionths()) {
+            block.fault("layers", FieldFault.OUT_OF_RANGE, "together they pay more than the expense");
         }
         return List.copyOf(layers);
     }

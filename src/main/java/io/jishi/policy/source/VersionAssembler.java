@@ -70,8 +70,6 @@ final class VersionAssembler {
             completeOrAbsent("inpatient", day, terms, factors, ceiling);
             return null;
         }
-        TableCompleteness.gapOf(terms)
-                .ifPresent(gap -> where.fault("inpatient.terms.values." + day, FieldFault.OUT_OF_RANGE, gap));
         return new InpatientPolicy(terms, factors, ceiling, parameters.unreferredReduction.on(day));
     }
 

@@ -19,6 +19,8 @@ import java.util.List;
  */
 final class BatchTransaction {
 
+    private static final long CONNECTION_DEADLINE_MILLISECONDS = 2000;
+
     private final Context context;
     private final Pool pool;
 
@@ -29,7 +31,24 @@ final class BatchTransaction {
 
     /** The decisions in the order of the items, after the commit; or a failure, after which nothing is stored. */
     Future<List<LaneItem.Decision>> run(List<LaneItem> items) {
-        return pool.getConnection().compose(connection -> run(connection, items).eventually(() -> connection.close()));
+        return connection().compose(connection -> run(connection, items).eventually(() -> connection.close()));
+    }
+
+    /** A connection in time; one that comes too late goes back at once. */
+    private Future<SqlConnection> connection() {
+        Promise<SqlConnection> inTime = Promise.promise();
+        long timer = context.owner()
+                .setTimer(CONNECTION_DEADLINE_MILLISECONDS, unused -> inTime.tryFail("no connection in time"));
+        pool.getConnection()
+                .onComplete(
+                        connection -> {
+                            context.owner().cancelTimer(timer);
+                            if (!inTime.tryComplete(connection)) {
+                                connection.close().onFailure(ignored -> {});
+                            }
+                        },
+                        inTime::tryFail);
+        return inTime.future();
     }
 
     private Future<List<LaneItem.Decision>> run(SqlConnection connection, List<LaneItem> items) {

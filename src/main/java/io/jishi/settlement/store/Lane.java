@@ -2,9 +2,11 @@ package io.jishi.settlement.store;
 
 import io.jishi.settlement.LaneFailure;
 import io.jishi.settlement.LaneItem;
+import io.jishi.settlement.SettlementConfiguration;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -33,18 +35,20 @@ final class Lane {
     private final BatchTransaction transaction;
     private final int batchMaximum;
     private final int queueMaximum;
+    private final Duration deadline;
     private final AtomicInteger waiting = new AtomicInteger();
     private final Deque<Entry> queue = new ArrayDeque<>();
     private boolean busy;
 
     /** A message and whoever waits for it. */
-    private record Entry(LaneItem item, Promise<LaneItem.Decision> promise) {}
+    private record Entry(LaneItem item, Promise<LaneItem.Decision> promise, long submittedAt) {}
 
-    Lane(Context context, BatchTransaction transaction, int batchMaximum, int queueMaximum) {
+    Lane(Context context, BatchTransaction transaction, SettlementConfiguration configuration) {
         this.context = context;
         this.transaction = transaction;
-        this.batchMaximum = batchMaximum;
-        this.queueMaximum = queueMaximum;
+        this.batchMaximum = configuration.batchMaximum();
+        this.queueMaximum = configuration.queueMaximum();
+        this.deadline = configuration.answerDeadline();
     }
 
     /** Takes a message, from any thread. */
@@ -55,7 +59,7 @@ final class Lane {
         }
         Promise<LaneItem.Decision> promise = Promise.promise();
         context.runOnContext(unused -> {
-            queue.add(new Entry(item, promise));
+            queue.add(new Entry(item, promise, System.nanoTime()));
             next();
         });
         return promise.future();
@@ -70,16 +74,32 @@ final class Lane {
         if (busy || queue.isEmpty()) {
             return;
         }
-        busy = true;
-        List<Entry> batch = new ArrayList<>(Math.min(queue.size(), batchMaximum));
-        while (!queue.isEmpty() && batch.size() < batchMaximum) {
-            batch.add(queue.poll());
+        List<Entry> batch = nextBatch();
+        if (batch.isEmpty()) {
+            return;
         }
+        busy = true;
         runBatch(batch).onComplete(unused -> {
             busy = false;
             waiting.addAndGet(-batch.size());
             next();
         });
+    }
+
+    /** Work that nobody waits for any more is dropped before it reaches the database. */
+    private List<Entry> nextBatch() {
+        List<Entry> batch = new ArrayList<>(Math.min(queue.size(), batchMaximum));
+        long oldest = System.nanoTime() - deadline.toNanos();
+        while (!queue.isEmpty() && batch.size() < batchMaximum) {
+            Entry entry = queue.poll();
+            if (entry.submittedAt() - oldest > 0) {
+                batch.add(entry);
+            } else {
+                waiting.decrementAndGet();
+                entry.promise().fail(new LaneFailure(LaneFailure.Kind.NOT_EXECUTED, null));
+            }
+        }
+        return batch;
     }
 
     private Future<Void> runBatch(List<Entry> batch) {

@@ -33,7 +33,7 @@ public class SettlementLanes implements Lanes {
         for (int i = 0; i < configuration.lanes(); i++) {
             Context context = vertx.getOrCreateContext();
             BatchTransaction transaction = new BatchTransaction(context, pool);
-            Lane lane = new Lane(context, transaction, configuration.batchMaximum(), configuration.queueMaximum());
+            Lane lane = new Lane(context, transaction, configuration);
             lanes.add(lane);
             meters.gauge("jishi.lane.waiting", Tags.of("lane", Integer.toString(i)), lane, Lane::waiting);
         }

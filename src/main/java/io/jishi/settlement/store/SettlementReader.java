@@ -9,6 +9,7 @@ import io.jishi.settlement.model.MessageKey;
 import io.jishi.settlement.model.Settlement;
 import io.jishi.settlement.model.StoredMessage;
 import io.jishi.shared.money.Fen;
+import io.jishi.shared.reason.Unavailable;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -139,6 +140,8 @@ public class SettlementReader implements SettlementDirectory {
                 .execute(parameters)
                 .ifNoItem()
                 .after(configuration.readDeadline())
-                .fail();
+                .fail()
+                .onFailure()
+                .transform(Unavailable::new);
     }
 }

@@ -76,9 +76,9 @@ public record Fen(long value) implements Comparable<Fen> {
 
     /** This amount in yuan with exactly two digits after the point and no exponent, such as {@code -12.05}. */
     public String toYuan() {
-        long magnitude = Math.abs(value);
-        long cents = magnitude % 100;
-        return (value < 0 ? "-" : "") + magnitude / 100 + (cents < 10 ? ".0" : ".") + cents;
+        long magnitude = Math.abs(value); // read as unsigned, so that the smallest number has a magnitude too
+        long cents = Long.remainderUnsigned(magnitude, 100);
+        return (value < 0 ? "-" : "") + Long.divideUnsigned(magnitude, 100) + (cents < 10 ? ".0" : ".") + cents;
     }
 
     @Override

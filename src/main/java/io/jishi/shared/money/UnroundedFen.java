@@ -25,7 +25,7 @@ public record UnroundedFen(long millionths) {
 
     /** Half up to the fen; a negative amount is rounded as its opposite, so that a return mirrors what it returns. */
     public Fen roundHalfUp() {
-        long magnitude = Math.addExact(Math.abs(millionths), ONE_FEN / 2) / ONE_FEN;
+        long magnitude = Math.addExact(Math.absExact(millionths), ONE_FEN / 2) / ONE_FEN;
         return Fen.of(millionths < 0 ? -magnitude : magnitude);
     }
 }

@@ -1,0 +1,74 @@
+package io.jishi.policy.source;
+
+import io.jishi.platform.document.FieldFault;
+import io.jishi.platform.document.Fields;
+import io.jishi.policy.model.Conditions;
+import io.jishi.policy.model.CriticalIllnessTerms;
+import io.jishi.policy.model.ProviderAttribute;
+import io.jishi.policy.model.RuleRow;
+import io.jishi.policy.model.RuleTable;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What can be wrong with a table as a whole, said under the block that it stands in. */
+final class TableChecks {
+
+    private final Set<ProviderAttribute> providerNeeds;
+
+    TableChecks(Set<ProviderAttribute> providerNeeds) {
+        this.providerNeeds = providerNeeds;
+    }
+
+    /** A table whose first match wins: some row must accept every bill. */
+    <T> @Nullable RuleTable<T> complete(Fields block, @Nullable RuleTable<T> table) {
+        if (table != null) {
+            String path = block.path();
+            TableCompleteness.gapOf(table).ifPresent(gap -> block.faults().add(path, FieldFault.OUT_OF_RANGE, gap));
+        }
+        return asking(block, table);
+    }
+
+    /** Critical illness insurance is for everybody, so one row has no category; all bands are measured alike. */
+    @Nullable
+    RuleTable<CriticalIllnessTerms> forEverybody(Fields block, @Nullable RuleTable<CriticalIllnessTerms> table) {
+        if (table == null) {
+            return null;
+        }
+        if (table.rows().stream().noneMatch(row -> row.when().isForEveryCategory())) {
+            block.fault("rows", FieldFault.MISSING, "a row without a category, for everybody");
+        }
+        if (table.rows().stream().map(row -> row.value().axis()).distinct().count() > 1) {
+            block.fault("rows", FieldFault.CONTRADICTION, "all rows have bands on one axis");
+        }
+        return asking(block, table);
+    }
+
+    /** What a row asks of the provider must be among what the package needs, or a missing value would pass it by. */
+    <T> @Nullable RuleTable<T> asking(Fields block, @Nullable RuleTable<T> table) {
+        need(
+                block,
+                table,
+                ProviderAttribute.CHARGE_CLASS,
+                when -> !when.chargeClasses().isEmpty());
+        need(
+                block,
+                table,
+                ProviderAttribute.ADMINISTRATION,
+                when -> !when.administrations().isEmpty());
+        need(block, table, ProviderAttribute.GRADE, when -> !when.grades().isEmpty());
+        return table;
+    }
+
+    private <T> void need(
+            Fields block, @Nullable RuleTable<T> table, ProviderAttribute attribute, Predicate<Conditions> asks) {
+        boolean asked =
+                table != null && table.rows().stream().map(RuleRow::when).anyMatch(asks);
+        if (asked && !providerNeeds.contains(attribute)) {
+            block.fault(
+                    "rows",
+                    FieldFault.CONTRADICTION,
+                    "they ask for " + attribute.field() + ", which package.providerNeeds does not name");
+        }
+    }
+}
