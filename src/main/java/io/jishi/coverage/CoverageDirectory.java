@@ -1,6 +1,7 @@
 package io.jishi.coverage;
 
 import io.jishi.coverage.model.Coverage;
+import io.jishi.coverage.model.Identified;
 import io.smallrye.mutiny.Uni;
 
 /** Who is insured where. */
@@ -13,9 +14,9 @@ public interface CoverageDirectory {
     Uni<Coverage> findFresh(String region, String personId);
 
     /**
-     * The id of the person with this ID number in the region; empty text if there is none.
+     * Who has this ID number in the region.
      *
      * @param identityNumber as the provider sent it; it is turned into its blind index at once and never kept
      */
-    Uni<String> personIdOf(String region, String identityNumber);
+    Uni<Identified> identify(String region, String identityNumber);
 }

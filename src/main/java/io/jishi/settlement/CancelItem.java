@@ -60,7 +60,9 @@ final class CancelItem implements LaneItem {
             return new Decision.Seen(seen.get());
         }
         Settlement current = state.settlement(bill.settlementId()).orElseThrow();
-        return refusal(current, state).map(reason -> refused(reason, current)).orElseGet(() -> cancel(current, state));
+        return refusal(current, state)
+                .map(reason -> refused(reason, inTheWay(reason, current, state)))
+                .orElseGet(() -> cancel(current, state));
     }
 
     private Optional<Reason> refusal(Settlement current, LockedState state) {
@@ -75,8 +77,15 @@ final class CancelItem implements LaneItem {
         return newest ? Optional.empty() : Optional.of(Reason.NOT_THE_NEWEST_SETTLEMENT);
     }
 
-    private Decision refused(Reason reason, Settlement current) {
-        Answer answer = answers.rejected(reason, false, current.settlementId());
+    /** The bill that the refusal is about: the one that must be cancelled first, or the one that was named. */
+    private String inTheWay(Reason reason, Settlement current, LockedState state) {
+        return reason == Reason.NOT_THE_NEWEST_SETTLEMENT
+                ? state.newestOf(year()).orElseThrow()
+                : current.settlementId();
+    }
+
+    private Decision refused(Reason reason, String settlementId) {
+        Answer answer = answers.rejected(reason, false, settlementId);
         return new Decision.Commit(Writes.only(message(answer, reason, null)));
     }
 

@@ -1,18 +1,37 @@
 package io.jishi.settlement;
 
 import io.jishi.benefit.FeeTotals;
+import io.jishi.policy.PolicyAnswer;
 import io.jishi.policy.model.PolicyVersion;
 import io.jishi.settlement.model.SettleRequest;
+import io.jishi.settlement.model.Situation;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** What only the package of the region can say is missing from a request. */
+/** What is wrong with a request itself, for settlement and preview alike; nothing is stored for it. */
 final class Completeness {
 
     private Completeness() {}
 
-    /** A disease that the package does not know, or class sums that an outpatient bill needs. */
-    static Optional<RequestFault> faultOf(SettleRequest request, PolicyVersion policy) {
+    /**
+     * Numbers that do not add up, lines that no catalogue splits, a disease that the package does not know, class sums
+     * that an outpatient bill needs. A provider that is not designated is asked nothing: that refusal comes first, and
+     * is stored.
+     */
+    static @Nullable RequestFault faultOf(
+            SettleRequest request, Situation situation, FeeCheck fees, PolicyAnswer policy) {
+        if (!situation.provider().isDesignated()) {
+            return null;
+        }
+        if (fees.fault() != null) {
+            return fees.fault();
+        }
+        return policy.fold(version -> faultOf(request, version), missing -> Optional.<RequestFault>empty())
+                .orElse(null);
+    }
+
+    private static Optional<RequestFault> faultOf(SettleRequest request, PolicyVersion policy) {
         String disease = request.disease();
         Set<String> known = policy.diseasesOf(request.careType()).orElse(null);
         if (disease != null && known != null && !known.contains(disease)) {

@@ -2,6 +2,7 @@ package io.jishi.settlement;
 
 import io.jishi.benefit.BenefitCalculator;
 import io.jishi.benefit.BenefitResult;
+import io.jishi.benefit.EngineVersion;
 import io.jishi.policy.archive.PolicyArchive;
 import io.jishi.policy.model.PolicyPackage;
 import io.jishi.policy.model.PolicyVersion;
@@ -59,6 +60,10 @@ public class ExplainSettlement {
 
     private static Explanation explain(SettlementDirectory.Found found, PolicyPackage policies) {
         Settlement settlement = found.settlement();
+        if (settlement.policy().engineVersion() != EngineVersion.CURRENT) {
+            throw new IllegalStateException(
+                    "no arithmetic of version " + settlement.policy().engineVersion() + " is here");
+        }
         PolicyVersion policy = policies.on(settlement.settledOn())
                 .orElseThrow(() -> new IllegalStateException("the package of a bill has no rules for its date"));
         BenefitResult result = BenefitCalculator.compute(

@@ -30,7 +30,7 @@ public final class Fingerprint {
     public static String of(SettleRequest request) {
         Fingerprint fingerprint = new Fingerprint()
                 .add(request.region())
-                .add(request.personId())
+                .add(request.personReference())
                 .add(request.providerCode())
                 .add(request.scheme().name())
                 .add(request.careType().name())

@@ -1,5 +1,6 @@
 package io.jishi.settlement;
 
+import io.jishi.policy.PolicyBook;
 import io.jishi.settlement.model.MessageKey;
 import io.jishi.settlement.model.StoredMessage;
 import io.smallrye.mutiny.Uni;
@@ -15,10 +16,12 @@ public class OutcomeQuery {
 
     private final SettlementDirectory settlements;
     private final InProgress inProgress;
+    private final PolicyBook book;
 
-    OutcomeQuery(SettlementDirectory settlements, InProgress inProgress) {
+    OutcomeQuery(SettlementDirectory settlements, InProgress inProgress, PolicyBook book) {
         this.settlements = settlements;
         this.inProgress = inProgress;
+        this.book = book;
     }
 
     /** What became of a message. */
@@ -53,8 +56,14 @@ public class OutcomeQuery {
             @Nullable StoredMessage message,
             @Nullable String undoneBy) {}
 
-    /** Asks for one message. */
-    public Uni<Outcome> outcomeOf(MessageKey key) {
+    /**
+     * Asks for one message.
+     *
+     * @param asked its key; a county stands for its pooling region, as in the request that it was sent with
+     */
+    public Uni<Outcome> outcomeOf(MessageKey asked) {
+        String region = book.poolingRegionOf(asked.region()).orElse(asked.region());
+        MessageKey key = new MessageKey(region, asked.providerCode(), asked.transaction(), asked.messageId());
         boolean running = inProgress.contains(key);
         return settlements
                 .message(key)

@@ -3,6 +3,7 @@ package io.jishi.settlement;
 import io.jishi.accumulator.model.AccumulatorKey;
 import io.jishi.accumulator.model.ScopeKey;
 import io.jishi.benefit.BenefitResult;
+import io.jishi.policy.PolicyAnswer;
 import io.jishi.policy.PolicyBook;
 import io.jishi.policy.model.PolicyVersion;
 import io.jishi.settlement.model.ComputedBill;
@@ -90,24 +91,21 @@ public class PreviewSettlement {
 
     private Uni<Preview> preview(SettleRequest request, Situation situation) {
         FeeCheck checked = FeeCheck.of(request, situation.catalogue());
-        if (checked.fault() != null) {
-            return Uni.createFrom().item(new Preview.Refused(checked.fault()));
+        PolicyAnswer rules = book.inForce(situation.coverage().county(), request.scheme(), request.endedOn());
+        RequestFault fault = Completeness.faultOf(request, situation, checked, rules);
+        if (fault != null) {
+            return Uni.createFrom().item(new Preview.Refused(fault));
         }
         Optional<Reason> closed = Gates.firstClosed(request, situation);
         if (closed.isPresent()) {
             return Uni.createFrom().item(new Preview.Rejected(closed.get(), false));
         }
-        return book.inForce(situation.coverage().county(), request.scheme(), request.endedOn())
-                .fold(
-                        policy -> compute(request, situation, policy, checked),
-                        missing -> Uni.createFrom().item(new Preview.Rejected(missing, false)));
+        return rules.fold(
+                policy -> compute(request, situation, policy, checked),
+                missing -> Uni.createFrom().item(new Preview.Rejected(missing, false)));
     }
 
     private Uni<Preview> compute(SettleRequest request, Situation situation, PolicyVersion policy, FeeCheck checked) {
-        RequestFault incomplete = Completeness.faultOf(request, policy).orElse(null);
-        if (incomplete != null) {
-            return Uni.createFrom().item(new Preview.Refused(incomplete));
-        }
         AccumulatorKey year = AccumulatorKeys.yearOf(request, policy);
         List<ScopeKey> scopes = AccumulatorKeys.scopesOf(request, policy);
         return settlements.accumulators(year, scopes).map(before -> {

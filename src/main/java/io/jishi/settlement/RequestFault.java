@@ -18,7 +18,7 @@ public record RequestFault(Kind kind, String field, String detail) {
         NOT_ADDING_UP,
         /** The provider has no catalogue that could split lines. */
         LINES_NOT_POSSIBLE,
-        /** The package needs class sums, a disease that it knows, or an attribute of the provider. */
+        /** The package needs class sums, or a disease that it knows. */
         INCOMPLETE,
         /** There is no such settlement of this provider. */
         NOT_FOUND

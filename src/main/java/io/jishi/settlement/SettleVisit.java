@@ -1,6 +1,7 @@
 package io.jishi.settlement;
 
 import io.jishi.coverage.CoverageDirectory;
+import io.jishi.coverage.model.Identified;
 import io.jishi.platform.identity.Identifiers;
 import io.jishi.policy.PolicyAnswer;
 import io.jishi.policy.PolicyBook;
@@ -12,7 +13,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Settles a visit: one pipeline of named steps, from a request to a durable, explained answer.
@@ -38,6 +38,7 @@ public class SettleVisit {
     private final SituationReader situations;
     private final CoverageDirectory coverage;
     private final PolicyBook book;
+    private final SettlementDirectory settlements;
     private final Lanes lanes;
     private final InProgress inProgress;
     private final Identifiers identifiers;
@@ -49,6 +50,7 @@ public class SettleVisit {
             SituationReader situations,
             CoverageDirectory coverage,
             PolicyBook book,
+            SettlementDirectory settlements,
             Lanes lanes,
             InProgress inProgress,
             Identifiers identifiers,
@@ -57,6 +59,7 @@ public class SettleVisit {
         this.situations = situations;
         this.coverage = coverage;
         this.book = book;
+        this.settlements = settlements;
         this.lanes = lanes;
         this.inProgress = inProgress;
         this.identifiers = identifiers;
@@ -72,9 +75,9 @@ public class SettleVisit {
         return book.poolingRegionOf(insuredRegion);
     }
 
-    /** The id of the person with this ID number; empty text if there is none. */
-    public Uni<String> personIdOf(String region, String identityNumber) {
-        return coverage.personIdOf(region, identityNumber);
+    /** Who has this ID number. */
+    public Uni<Identified> identify(String region, String identityNumber) {
+        return coverage.identify(region, identityNumber);
     }
 
     /**
@@ -107,9 +110,10 @@ public class SettleVisit {
     private Uni<SettlementOutcome> attempt(Message message, int number) {
         return loadSituation(message, number > 1).chain(situation -> {
             FeeCheck fees = FeeCheck.of(message.request(), situation.catalogue());
-            RequestFault fault = faultOf(message.request(), situation, fees);
+            RequestFault fault = Completeness.faultOf(
+                    message.request(), situation, fees, selectPolicy(message.request(), situation));
             if (fault != null) {
-                return Uni.createFrom().item(new SettlementOutcome.Refused(fault));
+                return earlierAnswerOr(message, fault);
             }
             boolean underLock = number > ATTEMPTS_BEFORE_LOCK;
             return lanes.submit(item(message, situation, fees, underLock))
@@ -121,21 +125,20 @@ public class SettleVisit {
         return situations.read(message.request(), fresh);
     }
 
+    /** What is wrong now may have been right when the message was first answered: its answer comes first. */
+    private Uni<SettlementOutcome> earlierAnswerOr(Message message, RequestFault fault) {
+        return settlements
+                .message(message.key())
+                .map(found -> found.map(
+                                stored -> Outcomes.of(message.fingerprint(), new LaneItem.Decision.Seen(stored)))
+                        .orElseGet(() -> new SettlementOutcome.Refused(fault)));
+    }
+
     private PolicyAnswer selectPolicy(SettleRequest request, Situation situation) {
         if (!situation.coverage().isRegistered()) {
             return new PolicyAnswer.Missing(Reason.PERSON_UNKNOWN);
         }
         return book.inForce(situation.coverage().county(), request.scheme(), request.endedOn());
-    }
-
-    private @Nullable RequestFault faultOf(SettleRequest request, Situation situation, FeeCheck fees) {
-        if (!situation.provider().isDesignated()) {
-            return null; // which is a business refusal, and is stored
-        }
-        return fees.fault() != null
-                ? fees.fault()
-                : selectPolicy(request, situation)
-                        .fold(policy -> Completeness.faultOf(request, policy).orElse(null), missing -> null);
     }
 
     private SettleItem item(Message message, Situation situation, FeeCheck checked, boolean underLock) {

@@ -37,7 +37,8 @@ public class OutcomeResource {
             @PathParam("transaction") String transaction,
             @PathParam("messageId") String messageId,
             @Context ContainerRequestContext context) {
-        if (!provider.equals(Caller.of(context))) {
+        boolean known = MessageKey.SETTLE.equals(transaction) || MessageKey.CANCEL.equals(transaction);
+        if (!known || !provider.equals(Caller.of(context))) {
             return Uni.createFrom().item(Problem.of(ProblemCode.NOT_FOUND));
         }
         return outcomes.outcomeOf(new MessageKey(region, provider, transaction, messageId))

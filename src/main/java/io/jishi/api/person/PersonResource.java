@@ -60,6 +60,7 @@ public class PersonResource {
                 .money("criticalIllnessBase", totals.criticalIllnessBase())
                 .money("criticalIllnessPaid", totals.criticalIllnessPaid())
                 .money("extrasPaid", totals.extrasPaid())
+                .money("medicalAssistanceDeductible", totals.medicalAssistanceDeductible())
                 .money("medicalAssistancePaid", totals.medicalAssistancePaid())
                 .money("additionalAssistancePaid", totals.additionalAssistancePaid())
                 .money("outpatientPaid", totals.outpatientPaid())

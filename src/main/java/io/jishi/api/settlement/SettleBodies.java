@@ -2,6 +2,7 @@ package io.jishi.api.settlement;
 
 import io.jishi.api.problem.Problem;
 import io.jishi.api.problem.ProblemCode;
+import io.jishi.coverage.model.Identified;
 import io.jishi.platform.document.DocumentReader;
 import io.jishi.platform.document.Faults;
 import io.jishi.platform.document.FieldFault;
@@ -51,21 +52,21 @@ class SettleBodies {
         if (region.isEmpty()) {
             return Uni.createFrom().item(OutcomeResponses.regionNotServed());
         }
-        return personId(body, region.get(), faults)
+        return person(body, region.get(), faults)
                 .chain(person -> faults.isEmpty()
                         ? use.apply(body.toRequest(region.get(), person, institution))
                         : Uni.createFrom().item(Problem.of(ProblemCode.INVALID_FIELDS, faults)));
     }
 
-    private Uni<String> personId(SettleRequestReader.Body body, String region, Faults faults) {
+    private Uni<Identified> person(SettleRequestReader.Body body, String region, Faults faults) {
         String personId = body.personId();
         if (personId == null) {
             String number = body.identityNumber() == null ? "" : body.identityNumber();
-            return settleVisit.personIdOf(region, number);
+            return settleVisit.identify(region, number);
         }
         if (!TimeOrderedId.regionOf(personId).equals(region)) {
             faults.add("personId", FieldFault.CONTRADICTION, "it belongs to another region than insuredRegion");
         }
-        return Uni.createFrom().item(personId);
+        return Uni.createFrom().item(new Identified(personId, personId));
     }
 }

@@ -2,6 +2,7 @@ package io.jishi.api.settlement;
 
 import io.jishi.benefit.FeeTotals;
 import io.jishi.benefit.line.FeeLine;
+import io.jishi.coverage.model.Identified;
 import io.jishi.platform.document.FieldFault;
 import io.jishi.platform.document.Fields;
 import io.jishi.settlement.model.SettleRequest;
@@ -44,10 +45,11 @@ final class SettleRequestReader {
             FeeTotals fees,
             List<FeeLine> lines) {
 
-        SettleRequest toRequest(String region, String person, String providerCode) {
+        SettleRequest toRequest(String region, Identified person, String providerCode) {
             return new SettleRequest(
                     region,
-                    person,
+                    person.personId(),
+                    person.reference(),
                     providerCode,
                     scheme,
                     careType,

@@ -33,7 +33,7 @@ class SettlementAnswersJson implements SettlementAnswers {
     static JsonWriter write(JsonWriter json, Settlement settlement, String visitNumber) {
         json.text("settlementId", settlement.settlementId())
                 .text("kind", settlement.kind().name())
-                .text("outcome", "SETTLED")
+                .text("outcome", settlement.refersTo() == null ? "SETTLED" : "CANCELLED")
                 .text("refersTo", settlement.refersTo())
                 .text("visitId", settlement.visitId())
                 .text("visitNumber", visitNumber)

@@ -5,7 +5,7 @@ import io.jishi.settlement.SettlementDirectory;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** Writes a settlement that is looked up: what its answer said, and what has become of it since. */
+/** Writes a settlement that is looked up: the row, and what has become of it since. */
 final class SettlementJson {
 
     private SettlementJson() {}

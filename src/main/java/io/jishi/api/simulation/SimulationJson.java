@@ -34,9 +34,11 @@ final class SimulationJson {
     private static JsonWriter settled(JsonWriter json, BenefitResult.Settled bill) {
         json.text("outcome", "SETTLED");
         AmountsJson.write(json, bill.amounts());
+        json.list("flags");
         if (bill.paysNothing()) {
-            json.list("flags").item("PATIENT_PAYS_NOTHING").endList();
+            json.item("PATIENT_PAYS_NOTHING");
         }
+        json.endList();
         TraceJson.write(json, "trace", bill.trace());
         return json;
     }

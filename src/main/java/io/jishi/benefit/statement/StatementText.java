@@ -67,7 +67,7 @@ public final class StatementText {
         String label = indent + say(step.name().chinese(), step.name().english());
         String outcome = switch (step.outcome()) {
             case COMPUTED, DETERMINED -> "";
-            case NOT_APPLICABLE, CUT_BY_LIMIT ->
+            case CUT_BY_LIMIT ->
                 " (" + say(step.outcome().chinese(), step.outcome().english()) + ")";
         };
         aligned(label + outcome, amount == null ? "" : amount.toYuan());

@@ -6,8 +6,6 @@ public enum StepOutcome {
     COMPUTED("已计算", "computed"),
     /** It determined something that is no amount. */
     DETERMINED("已确定", "determined"),
-    /** Its rule exists and does not apply to this bill. */
-    NOT_APPLICABLE("不适用", "not applicable"),
     /** A ceiling, cap or quota cut what it would have paid. */
     CUT_BY_LIMIT("受限额控制", "cut by a limit");
 

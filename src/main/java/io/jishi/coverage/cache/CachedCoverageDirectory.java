@@ -2,6 +2,7 @@ package io.jishi.coverage.cache;
 
 import io.jishi.coverage.CoverageDirectory;
 import io.jishi.coverage.model.Coverage;
+import io.jishi.coverage.model.Identified;
 import io.jishi.coverage.store.CoverageStore;
 import io.jishi.platform.identity.BlindIndex;
 import io.jishi.platform.redis.CacheConfiguration;
@@ -9,6 +10,7 @@ import io.jishi.platform.redis.ReadThroughCache;
 import io.jishi.platform.redis.RedisGateway;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HexFormat;
 
 /** Cover, read through the caches. Keys hold the surrogate id of a person; no ID number is ever cached. */
 @ApplicationScoped
@@ -37,7 +39,9 @@ public class CachedCoverageDirectory implements CoverageDirectory {
     }
 
     @Override
-    public Uni<String> personIdOf(String region, String identityNumber) {
-        return store.personIdOf(region, blindIndex.of(identityNumber));
+    public Uni<Identified> identify(String region, String identityNumber) {
+        byte[] index = blindIndex.of(identityNumber);
+        String reference = HexFormat.of().formatHex(index);
+        return store.personIdOf(region, index).map(person -> new Identified(person, reference));
     }
 }

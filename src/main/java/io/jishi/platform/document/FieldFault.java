@@ -10,8 +10,8 @@ public enum FieldFault {
     WRONG_TYPE(103, "类型错误", "has the wrong type"),
     /** The code is not in the list. */
     UNKNOWN_CODE(104, "未知代码", "is not a known code"),
-    /** More than two digits after the point. */
-    TOO_FINE(105, "金额精度超过分", "is finer than one fen"),
+    /** More digits after the point than the field takes: two for an amount. */
+    TOO_FINE(105, "小数位数过多", "has too many digits after the point"),
     /** Written with an exponent, a plus sign or other decoration. */
     NOT_PLAIN(106, "数值须为普通十进制写法", "is not written as a plain decimal"),
     /** Below zero. */

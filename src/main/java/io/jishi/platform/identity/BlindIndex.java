@@ -1,6 +1,8 @@
 package io.jishi.platform.identity;
 
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.text.Normalizer;
@@ -33,6 +35,9 @@ public class BlindIndex {
         }
         this.key = new SecretKeySpec(bytes, ALGORITHM);
     }
+
+    /** Made when the gateway starts, so that a key that is no key stops the start. */
+    void start(@Observes StartupEvent event) {}
 
     /** The index of a number, after compatibility normalisation, trimming and upper-casing of a check letter. */
     public byte[] of(String identityNumber) {

@@ -24,7 +24,7 @@ final class CaseCoverage {
     CaseCoverage(String cases, Faults faults) {
         try {
             Fields document = Fields.of("", DocumentReader.readYaml(cases.getBytes(StandardCharsets.UTF_8)), faults);
-            for (Fields entry : document.objects("cases", 10_000)) {
+            for (Fields entry : document.objects("cases", 100_000)) {
                 entry.text("name", 300);
                 Fields bill = entry.object("case");
                 Fields expected = entry.object("expected");

@@ -10,6 +10,7 @@ import io.jishi.policy.model.PolicyVersion;
 import io.jishi.policy.model.ProviderFacts;
 import io.jishi.shared.code.ReferralStatus;
 import io.jishi.shared.money.Fen;
+import io.jishi.shared.reason.Reason;
 import java.util.Optional;
 
 /**
@@ -27,7 +28,11 @@ public record ComputedBill(PolicyVersion policy, BenefitFacts facts, YearToDate 
     public static ComputedBill of(
             SettleRequest request, Situation situation, PolicyVersion policy, FeeTotals fees, YearToDate before) {
         BenefitFacts facts = facts(request, situation, fees);
-        return new ComputedBill(policy, facts, before, BenefitCalculator.compute(policy, facts, before));
+        // a row would pass by a provider whose registration lacks what the package asks for
+        BenefitResult result = policy.missingFrom(facts.provider()).isEmpty()
+                ? BenefitCalculator.compute(policy, facts, before)
+                : new BenefitResult.NeedsReview(Reason.TERMS_NOT_RESOLVABLE);
+        return new ComputedBill(policy, facts, before, result);
     }
 
     private static BenefitFacts facts(SettleRequest request, Situation situation, FeeTotals fees) {

@@ -6,7 +6,9 @@ import io.jishi.benefit.YearToDate;
 import io.jishi.shared.money.Fen;
 import io.jishi.visit.model.Visit;
 import io.jishi.visit.model.VisitKey;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,7 @@ public final class LockedState {
     private final Map<String, Long> providerEpochs = new HashMap<>();
     private final Map<String, Long> catalogueEpochs = new HashMap<>();
     private final Map<String, Settlement> settlements = new HashMap<>();
-    private final Map<AccumulatorKey, String> newest = new HashMap<>();
+    private final Map<AccumulatorKey, List<String>> live = new HashMap<>();
 
     /** Notes a locked person. */
     public void put(PersonKey key, PersonLock lock) {
@@ -71,9 +73,9 @@ public final class LockedState {
         settlements.put(settlement.settlementId(), settlement);
     }
 
-    /** Notes the newest live bill of a person's year. */
-    public void putNewest(AccumulatorKey year, String settlementId) {
-        newest.put(year, settlementId);
+    /** Notes a live bill of a person's year; the newest is noted last. */
+    public void putLive(AccumulatorKey year, String settlementId) {
+        live.computeIfAbsent(year, unused -> new ArrayList<>()).add(settlementId);
     }
 
     /** The locked row of a person; empty if there is no such person. */
@@ -113,7 +115,8 @@ public final class LockedState {
 
     /** The newest live bill of a person's year. */
     public Optional<String> newestOf(AccumulatorKey year) {
-        return Optional.ofNullable(newest.get(year));
+        List<String> bills = live.getOrDefault(year, List.of());
+        return bills.isEmpty() ? Optional.empty() : Optional.of(bills.get(bills.size() - 1));
     }
 
     /** The accumulators of a year, without the narrow rows; nothing yet if there is no row. */
@@ -149,11 +152,11 @@ public final class LockedState {
         if (undone == null) {
             liveByVisit.put(
                     settlement.visitId(), new LiveSettlement(settlement.settlementId(), settlement.fingerprint()));
-            newest.put(year, settlement.settlementId());
+            putLive(year, settlement.settlementId());
             return;
         }
         liveByVisit.remove(settlement.visitId());
-        newest.remove(year, undone);
+        live.getOrDefault(year, new ArrayList<>()).remove(undone);
         settlements.computeIfPresent(undone, (id, bill) -> bill.undoneBy(settlement.settlementId()));
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param region pooling region of the insured
  * @param personId the patient; empty if nobody has the ID number that was sent
+ * @param personReference how the request names the person: the id, or the blind index of the ID number
  * @param providerCode the authenticated institution
  * @param scheme the scheme
  * @param careType kind of care
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record SettleRequest(
         String region,
         String personId,
+        String personReference,
         String providerCode,
         Scheme scheme,
         CareType careType,

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param stored facts and accumulators
  * @param amounts who pays what; negative on a row that undoes
  * @param paysNothing the over-protection flag
- * @param settledAt when it was committed to
+ * @param settledAt when its message was worked on
  */
 public record Settlement(
         String region,

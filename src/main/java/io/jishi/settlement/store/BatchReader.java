@@ -64,11 +64,9 @@ final class BatchReader {
     private static final String UNDONE = "select " + SettlementRows.COLUMNS + " from settlement s"
             + " where (s.region, s.settlement_id) in (select * from unnest($1::text[], $2::text[]))";
 
-    private static final String NEWEST = "select distinct on (region, person_id, scheme, year_start)"
-            + " region, person_id, scheme, year_start, settlement_id from settlement"
+    private static final String LIVE = "select region, person_id, scheme, year_start, settlement_id from settlement"
             + " where (region, person_id) in (select * from unnest($1::text[], $2::text[]))"
-            + " and kind = 'SETTLEMENT' and undone_by is null"
-            + " order by region, person_id, scheme, year_start, person_sequence desc";
+            + " and kind = 'SETTLEMENT' and undone_by is null order by person_sequence";
 
     private final SqlConnection connection;
     private final List<LaneItem.Keys> keys;
@@ -146,14 +144,14 @@ final class BatchReader {
                 columns -> columns.text(key -> key.message().region()).text(LaneItem.Keys::undoes),
                 row -> state.put(SettlementRows.read(row)));
         each(
-                NEWEST,
+                LIVE,
                 undoing.stream()
                         .map(LaneItem.Keys::person)
                         .filter(Objects::nonNull)
                         .distinct()
                         .toList(),
                 columns -> columns.text(PersonKey::region).text(PersonKey::personId),
-                this::newest);
+                this::live);
     }
 
     private <K> List<K> rows(Function<LaneItem.Keys, @Nullable K> part) {
@@ -222,8 +220,8 @@ final class BatchReader {
         state.putProvider(row.getString("region"), row.getString("provider_code"), row.getLong("epoch"));
     }
 
-    private void newest(Row row) {
-        state.putNewest(accumulatorKey(row), row.getString("settlement_id"));
+    private void live(Row row) {
+        state.putLive(accumulatorKey(row), row.getString("settlement_id"));
     }
 
     private static AccumulatorKey accumulatorKey(Row row) {

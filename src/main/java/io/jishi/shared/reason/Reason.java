@@ -2,7 +2,8 @@ package io.jishi.shared.reason;
 
 /**
  * Why a bill is not made, or an undo not done: a closed, numbered list. Numbers are never used again for another
- * reason. The order within a group is the order of precedence: the first that applies is answered.
+ * reason. Precedence is that of the calculation rules: the gates 2001 to 2008, then the visit, then the terms (10xx).
+ * 2009 is no gate: a second message for a settled visit is recognised before any of them.
  */
 public enum Reason {
     /** The insured region is no county of any package. */
