@@ -92,14 +92,14 @@ class SimulationCaseReaderTest {
                 "[\"REGISTERED_POOR\"]|[\"ORPHAN\",\"ORPHAN\"]|assistanceCategories[1] is repeated",
                 "[\"REGISTERED_POOR\"]|\"ORPHAN\"|assistanceCategories has the wrong type: a list is expected",
                 "\"admissions\":1|\"admissions\":1.5|"
-                        + "yearToDate.admissions is finer than one fen: at most 0 digits after the point",
+                        + "yearToDate.admissions has too many digits after the point: at most 0 digits after the point",
                 "\"admissions\":1|\"admissions\":-1|yearToDate.admissions must not be negative",
                 "12000.00|12000.001|"
-                        + "yearToDate.poolingFundPaid is finer than one fen: at most 2 digits after the point",
+                        + "yearToDate.poolingFundPaid has too many digits after the point: at most 2 digits after the point",
                 "8000.00|-8000.00|yearToDate.criticalIllnessBase must not be negative",
                 "\"admissions\"|\"admission\"|yearToDate.admission is not a known field",
                 "\"total\":60000.00,| |fees.total is required",
-                "60000.00|60000.005|fees.total is finer than one fen: at most 2 digits after the point",
+                "60000.00|60000.005|fees.total has too many digits after the point: at most 2 digits after the point",
                 "60000.00|6e4|fees.total is not written as a plain decimal",
                 "60000.00|-60000.00|fees.total must not be negative",
                 "60000.00|\"60000.00\"|fees.total has the wrong type: a number is expected",
@@ -122,7 +122,7 @@ class SimulationCaseReaderTest {
                 ",\"classA\":60.00| |fees.classA is required",
                 ",\"classB\":40.00| |fees.classB is required",
                 "\"classB\":40.00|\"classB\":40.001|"
-                        + "fees.classB is finer than one fen: at most 2 digits after the point",
+                        + "fees.classB has too many digits after the point: at most 2 digits after the point",
                 "\"chargeClass\":\"CLASS_3\",| |"
                         + "provider.chargeClass is required: the package of the region needs it",
                 ",\"administration\":\"TOWNSHIP\"| |"
@@ -157,7 +157,7 @@ class SimulationCaseReaderTest {
         String second = broken(VISIT, "\"RESIDENT\"", "\"STUDENT\"");
         assertEquals(
                 List.of(
-                        "cases[0].fees.total is finer than one fen: at most 2 digits after the point",
+                        "cases[0].fees.total has too many digits after the point: at most 2 digits after the point",
                         "cases[1].scheme is not a known code"),
                 faults(first, second));
     }

@@ -1,7 +1,9 @@
 package io.jishi.support;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -40,6 +42,11 @@ public final class EmbeddedServers implements AutoCloseable {
             redis.close();
             throw failure;
         }
+    }
+
+    /** The folders with the data of both, which are gone after {@link #close}. */
+    List<Path> folders() {
+        return List.of(postgres.folder(), redis.folder());
     }
 
     /** The port of PostgreSQL on 127.0.0.1. */

@@ -88,6 +88,10 @@ final class PostgresServer implements AutoCloseable {
                 : Path.of(installed);
     }
 
+    Path folder() {
+        return folder.path();
+    }
+
     int port() {
         return port;
     }

@@ -55,6 +55,10 @@ final class RedisServer implements AutoCloseable {
         return program;
     }
 
+    Path folder() {
+        return folder.path();
+    }
+
     int port() {
         return port;
     }

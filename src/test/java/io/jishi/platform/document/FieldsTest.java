@@ -39,8 +39,8 @@ class FieldsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1.005, a is finer than one fen: at most 2 digits after the point",
-        "1.000, a is finer than one fen: at most 2 digits after the point",
+        "1.005, a has too many digits after the point: at most 2 digits after the point",
+        "1.000, a has too many digits after the point: at most 2 digits after the point",
         "1e2, a is not written as a plain decimal",
         "1.5E-1, a is not written as a plain decimal",
         "-0.01, a must not be negative",
@@ -80,7 +80,7 @@ class FieldsTest {
         assertNull(absent.optionalMoney("a"));
         assertEquals(Fen.ZERO, absent.moneyOrZero("not there"));
         assertEquals(
-                List.of("a is finer than one fen: at most 2 digits after the point"),
+                List.of("a has too many digits after the point: at most 2 digits after the point"),
                 faults("0.001", fields -> fields.moneyOrZero("a")));
         assertEquals(
                 List.of("a has the wrong type: a number is expected"),
@@ -237,7 +237,7 @@ class FieldsTest {
         });
         assertEquals(
                 List.of(
-                        "a.total is finer than one fen: at most 2 digits after the point",
+                        "a.total has too many digits after the point: at most 2 digits after the point",
                         "a.paid must not be negative",
                         "a.day is not a date of the form YYYY-MM-DD",
                         "a.scheme is not a known code",
