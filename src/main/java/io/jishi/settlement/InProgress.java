@@ -27,8 +27,9 @@ class InProgress {
         CompletableFuture<SettlementOutcome> mine = new CompletableFuture<>();
         CompletableFuture<SettlementOutcome> other = running.putIfAbsent(key, mine);
         if (other != null) {
+            // a copy of the future: the wait that ends cancels what it waits for, and must not cancel the others'
             return Uni.createFrom()
-                    .completionStage(other)
+                    .completionStage(other.copy())
                     .map(SettlementOutcome::asReplay)
                     .ifNoItem()
                     .after(wait)
@@ -46,7 +47,7 @@ class InProgress {
                             running.remove(key, mine);
                             mine.completeExceptionally(failure);
                         });
-        return Uni.createFrom().completionStage(mine);
+        return Uni.createFrom().completionStage(mine.copy());
     }
 
     /** Whether the message is being worked on here. */

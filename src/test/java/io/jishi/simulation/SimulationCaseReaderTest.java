@@ -95,7 +95,8 @@ class SimulationCaseReaderTest {
                         + "yearToDate.admissions has too many digits after the point: at most 0 digits after the point",
                 "\"admissions\":1|\"admissions\":-1|yearToDate.admissions must not be negative",
                 "12000.00|12000.001|"
-                        + "yearToDate.poolingFundPaid has too many digits after the point: at most 2 digits after the point",
+                        + "yearToDate.poolingFundPaid has too many digits after the point: "
+                        + "at most 2 digits after the point",
                 "8000.00|-8000.00|yearToDate.criticalIllnessBase must not be negative",
                 "\"admissions\"|\"admission\"|yearToDate.admission is not a known field",
                 "\"total\":60000.00,| |fees.total is required",

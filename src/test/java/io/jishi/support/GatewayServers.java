@@ -27,7 +27,9 @@ public final class GatewayServers implements QuarkusTestResourceLifecycleManager
         DemoData seeded = DemoData.seeded(DemoDatabase.SEED);
         servers = started;
         data = seeded;
-        return DemoDatabase.prepare(started, seeded);
+        Map<String, String> configuration = DemoDatabase.prepare(started, seeded);
+        configuration.put("quarkus.http.test-port", "0"); // any free one: builds run beside each other
+        return configuration;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.jishi.api.outcome;
 import io.jishi.api.problem.Problem;
 import io.jishi.api.problem.ProblemCode;
 import io.jishi.api.security.Caller;
+import io.jishi.api.settlement.MessageIds;
 import io.jishi.platform.document.JsonWriter;
 import io.jishi.settlement.OutcomeQuery;
 import io.jishi.settlement.model.MessageKey;
@@ -16,10 +17,13 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.regex.Pattern;
 
 /** {@code /v1/outcomes}: what became of a message. */
 @Path("/v1/outcomes")
 public class OutcomeResource {
+
+    private static final Pattern REGION = Pattern.compile("[0-9]{6}");
 
     private final OutcomeQuery outcomes;
 
@@ -38,7 +42,10 @@ public class OutcomeResource {
             @PathParam("messageId") String messageId,
             @Context ContainerRequestContext context) {
         boolean known = MessageKey.SETTLE.equals(transaction) || MessageKey.CANCEL.equals(transaction);
-        if (!known || !provider.equals(Caller.of(context))) {
+        boolean possible = known
+                && MessageIds.isWellFormed(messageId)
+                && REGION.matcher(region).matches();
+        if (!possible || !provider.equals(Caller.of(context))) {
             return Uni.createFrom().item(Problem.of(ProblemCode.NOT_FOUND));
         }
         return outcomes.outcomeOf(new MessageKey(region, provider, transaction, messageId))

@@ -18,6 +18,9 @@ class BodyLimit {
     private static final int BEFORE_EVERYTHING = 1000;
     private static final String SIMULATIONS = "/v1/simulations";
 
+    /** A client that is still sending would lose the answer if the connection were closed at once. */
+    private static final long DRAIN_MILLISECONDS = 2000;
+
     private final HttpConfiguration configuration;
 
     BodyLimit(HttpConfiguration configuration) {
@@ -47,11 +50,14 @@ class BodyLimit {
 
     private static void refuse(RoutingContext context, long maximum) {
         ProblemCode code = ProblemCode.TOO_LARGE;
+        context.request().handler(dropped -> {});
         context.response()
                 .setStatusCode(code.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CONNECTION, "close")
-                .end(Buffer.buffer(Problem.body(code, "at most " + maximum + " bytes here", List.of())))
-                .onComplete(done -> context.request().connection().close());
+                .end(Buffer.buffer(Problem.body(code, "at most " + maximum + " bytes here", List.of())));
+        context.vertx()
+                .setTimer(
+                        DRAIN_MILLISECONDS,
+                        unused -> context.request().connection().close());
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the {@code Idempotency-Key} header: a string of RFC 8941 in quotation marks, or the same characters bare,
  * which is what most clients send.
  */
-final class MessageIds {
+public final class MessageIds {
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:+/=-]{1,64}");
 
@@ -22,6 +22,11 @@ final class MessageIds {
         String text = header.strip();
         boolean quoted = text.length() >= 2 && text.startsWith("\"") && text.endsWith("\"");
         String id = quoted ? text.substring(1, text.length() - 1) : text;
-        return FORM.matcher(id).matches() ? Optional.of(id) : Optional.empty();
+        return isWellFormed(id) ? Optional.of(id) : Optional.empty();
+    }
+
+    /** Whether a message can have this id at all. */
+    public static boolean isWellFormed(String id) {
+        return FORM.matcher(id).matches();
     }
 }

@@ -87,7 +87,9 @@ final class SettleRequestReader {
                 endedOn,
                 fees(careType, hasLines),
                 hasLines ? lines() : List.of());
-        checkDates(body);
+        if (fields.faults().isEmpty()) {
+            checkDates(body); // stand-ins for dates that are missing or wrong contradict nothing
+        }
         checkPerson(body);
         fields.refuseUnknown();
         return body;

@@ -262,6 +262,12 @@ public final class Fields {
         return node == null ? 0 : (int) Decimals.scaled(path(name), node, faults, 0, maximum, false);
     }
 
+    /** A required whole number of either sign. */
+    public int signedCount(String name) {
+        Node node = required(name);
+        return node == null ? 0 : (int) Decimals.scaled(path(name), node, faults, 0, Integer.MAX_VALUE, true);
+    }
+
     /** A required code of a closed list; the stand-in is the first of it. */
     public <E extends Enum<E>> E code(String name, Class<E> type) {
         return code(name, type, Enum::name);

@@ -66,12 +66,13 @@ public final class ReadThroughCache<V> {
         }
         return Uni.createFrom()
                 .completionStage(() -> shared(
-                        key,
-                        () -> redis.get(prefix + key)
-                                .onItem()
-                                .transformToUni(text -> text.flatMap(value -> decode(key, value))
-                                        .map(value -> Uni.createFrom().item(value))
-                                        .orElseGet(() -> load(key, store)))));
+                                key,
+                                () -> redis.get(prefix + key)
+                                        .onItem()
+                                        .transformToUni(text -> text.flatMap(value -> decode(key, value))
+                                                .map(value -> Uni.createFrom().item(value))
+                                                .orElseGet(() -> load(key, store))))
+                        .copy());
     }
 
     /** The value from the store, which then replaces what was cached. */

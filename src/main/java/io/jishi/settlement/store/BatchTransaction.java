@@ -98,7 +98,7 @@ final class BatchTransaction {
                 decisions.add(decision);
             }
         } catch (RuntimeException broken) {
-            return Future.failedFuture(broken);
+            return Future.failedFuture(new IllegalStateException("a message cannot be decided", broken));
         }
         return commit(connection, writes, state).map(decisions);
     }

@@ -35,9 +35,7 @@ final class DatabaseFaults {
             boolean ours = state != null && (state.startsWith("22") || state.startsWith("23"));
             return ours ? LaneFailure.Kind.POISONED : LaneFailure.Kind.NOT_EXECUTED;
         }
-        return failure instanceof IllegalStateException || failure instanceof ArithmeticException
-                ? LaneFailure.Kind.POISONED
-                : LaneFailure.Kind.NOT_EXECUTED;
+        return failure instanceof IllegalStateException ? LaneFailure.Kind.POISONED : LaneFailure.Kind.NOT_EXECUTED;
     }
 
     /** 08: connection; 57P01 to 57P03: the server goes down or is not up. */

@@ -128,7 +128,7 @@ final class FactsCodec {
 
     private static YearToDate totals(Fields fields) {
         return new YearToDate(
-                fields.countOrZero("admissions", Integer.MAX_VALUE),
+                fields.signedCount("admissions"),
                 fields.accumulated("deductiblePaid"),
                 fields.accumulated("poolingFundPaid"),
                 fields.accumulated("criticalIllnessBase"),
