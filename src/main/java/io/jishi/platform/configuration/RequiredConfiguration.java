@@ -4,7 +4,8 @@ import io.smallrye.config.ConfigMapping;
 
 /**
  * What has to be said from outside. Each key takes its value from the setting of the framework that it names in
- * {@code application.properties}; without that setting the gateway does not start, and names all that are missing at once.
+ * {@code application.properties}; without that setting the gateway does not start, and names all that are missing at
+ * once.
  */
 @ConfigMapping(prefix = "jishi.required")
 public interface RequiredConfiguration {
