@@ -15,6 +15,10 @@ create table institution_key (
     valid_until timestamptz
 );
 
+-- Epochs are drawn from one sequence and never come back: a row that is deleted and inserted again is not the row that was
+-- cached before.
+create sequence epoch;
+
 -- Persons, coverage, assistance, filings ------------------------------------------------------------------------------
 
 create table person (
@@ -24,7 +28,7 @@ create table person (
     identity_key_version smallint not null,
     county text not null check (county ~ '^[0-9]{6}$'),
     birth_date date not null,
-    epoch bigint not null default 0,
+    epoch bigint not null default nextval('epoch'),
     sequence bigint not null default 0,
     primary key (region, person_id),
     unique (region, identity_index)
@@ -90,7 +94,7 @@ create table provider (
     charge_class text check (charge_class in ('CLASS_1', 'CLASS_2', 'CLASS_3')),
     administration text check (administration in ('VILLAGE', 'TOWNSHIP', 'COUNTY', 'CITY', 'PROVINCE')),
     grade text,
-    epoch bigint not null default 0,
+    epoch bigint not null default nextval('epoch'),
     primary key (region, provider_code)
 );
 
@@ -124,7 +128,7 @@ create table catalogue_item (
 -- one row per treatment region: bills with fee lines compare its epoch
 create table catalogue (
     region text primary key,
-    epoch bigint not null default 0
+    epoch bigint not null default nextval('epoch')
 );
 
 -- Any change of what a bill reads raises the epoch it compares ---------------------------------------------------------
@@ -132,10 +136,10 @@ create table catalogue (
 create function raise_person_epoch() returns trigger language plpgsql as $$
 begin
     if tg_op in ('UPDATE', 'DELETE') then
-        update person set epoch = epoch + 1 where region = old.region and person_id = old.person_id;
+        update person set epoch = nextval('epoch') where region = old.region and person_id = old.person_id;
     end if;
     if tg_op = 'INSERT' or (tg_op = 'UPDATE' and (new.region, new.person_id) <> (old.region, old.person_id)) then
-        update person set epoch = epoch + 1 where region = new.region and person_id = new.person_id;
+        update person set epoch = nextval('epoch') where region = new.region and person_id = new.person_id;
     end if;
     return null;
 end $$;
@@ -150,7 +154,7 @@ create trigger filing_raises_epoch after insert or update or delete on filing
 create function raise_own_epoch() returns trigger language plpgsql as $$
 begin
     if new.epoch = old.epoch then
-        new.epoch := old.epoch + 1;
+        new.epoch := nextval('epoch');
     end if;
     return new;
 end $$;
@@ -164,19 +168,19 @@ create trigger provider_raises_epoch
 create function raise_provider_epoch() returns trigger language plpgsql as $$
 begin
     if tg_op in ('UPDATE', 'DELETE') then
-        update provider set epoch = epoch + 1 where region = old.region and provider_code = old.provider_code;
+        update provider set epoch = nextval('epoch') where region = old.region and provider_code = old.provider_code;
     end if;
     if tg_op = 'INSERT'
         or (tg_op = 'UPDATE' and (new.region, new.provider_code) <> (old.region, old.provider_code)) then
-        update provider set epoch = epoch + 1 where region = new.region and provider_code = new.provider_code;
+        update provider set epoch = nextval('epoch') where region = new.region and provider_code = new.provider_code;
     end if;
     return null;
 end $$;
 
 create function raise_catalogue_epoch() returns trigger language plpgsql as $$
 begin
-    insert into catalogue (region, epoch) select distinct region, 1 from changed
-        on conflict (region) do update set epoch = catalogue.epoch + 1;
+    insert into catalogue (region) select distinct region from changed
+        on conflict (region) do update set epoch = nextval('epoch');
     return null;
 end $$;
 
@@ -197,6 +201,23 @@ create trigger catalogue_delete_raises_epoch after delete on catalogue_item
 
 create trigger agreement_raises_epoch after insert or update or delete on agreement
     for each row execute function raise_provider_epoch();
+
+-- Truncation raises no epoch, so it is refused where an epoch depends on the rows.
+create function refuse_truncate() returns trigger language plpgsql as $$
+begin
+    raise exception '% is not truncated: delete its rows, so that epochs rise', tg_table_name;
+end $$;
+
+create trigger coverage_is_never_truncated before truncate on coverage
+    for each statement execute function refuse_truncate();
+create trigger assistance_is_never_truncated before truncate on assistance
+    for each statement execute function refuse_truncate();
+create trigger filing_is_never_truncated before truncate on filing
+    for each statement execute function refuse_truncate();
+create trigger agreement_is_never_truncated before truncate on agreement
+    for each statement execute function refuse_truncate();
+create trigger catalogue_item_is_never_truncated before truncate on catalogue_item
+    for each statement execute function refuse_truncate();
 
 -- Policy packages, kept for ever under their content hash --------------------------------------------------------------
 

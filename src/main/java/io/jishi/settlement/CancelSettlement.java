@@ -6,6 +6,7 @@ import io.jishi.settlement.model.Settlement;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Undoes a known settlement at the request of its own provider: a new row with the exact negative amounts, swapped
@@ -48,7 +49,7 @@ public class CancelSettlement {
         return inProgress
                 .once(
                         key,
-                        configuration.inProgressWait(),
+                        fingerprint,
                         () -> settlements
                                 .find(key.region(), settlementId)
                                 .chain(found -> found.map(SettlementDirectory.Found::settlement)
@@ -70,7 +71,13 @@ public class CancelSettlement {
     private Uni<SettlementOutcome> cancel(
             MessageKey key, String fingerprint, Settlement bill, SettlementAnswers answers) {
         String cancellationId = identifiers.next(bill.region());
-        return lanes.submit(new CancelItem(key, fingerprint, bill, cancellationId, clock.instant(), answers))
+        return lanes.submit(new CancelItem(
+                        key,
+                        fingerprint,
+                        bill,
+                        cancellationId,
+                        clock.instant().truncatedTo(ChronoUnit.MICROS),
+                        answers))
                 .map(decision -> Outcomes.of(fingerprint, decision));
     }
 

@@ -3,7 +3,6 @@ package io.jishi.settlement;
 import io.jishi.settlement.model.MessageKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -15,25 +14,36 @@ import java.util.function.Supplier;
 @ApplicationScoped
 class InProgress {
 
-    private final ConcurrentHashMap<MessageKey, CompletableFuture<SettlementOutcome>> running =
-            new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<MessageKey, Running> running = new ConcurrentHashMap<>();
+    private final SettlementConfiguration configuration;
+
+    InProgress(SettlementConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    /** The work on a message, and what the message says. */
+    private record Running(String fingerprint, CompletableFuture<SettlementOutcome> outcome) {}
 
     /**
-     * Works on a message, unless it is being worked on: then waits for that, for a moment, and gives the same outcome.
+     * Works on a message, unless it is being worked on: then waits for that, for a moment, and gives the same
+     * outcome. If the other copy says something else and left nothing behind, this one is worked on after it.
      *
-     * @return {@link SettlementOutcome.InProgress} if the other copy takes longer
+     * @return {@link SettlementOutcome.InProgress} if the other copy takes longer; fails with {@link LaneFailure} if
+     *     more messages are being worked on than the bound allows
      */
-    Uni<SettlementOutcome> once(MessageKey key, Duration wait, Supplier<Uni<SettlementOutcome>> work) {
-        CompletableFuture<SettlementOutcome> mine = new CompletableFuture<>();
-        CompletableFuture<SettlementOutcome> other = running.putIfAbsent(key, mine);
+    Uni<SettlementOutcome> once(MessageKey key, String fingerprint, Supplier<Uni<SettlementOutcome>> work) {
+        if (running.size() >= configuration.inProgressMaximum()) {
+            return Uni.createFrom().failure(new LaneFailure(LaneFailure.Kind.OVERLOADED, null));
+        }
+        Running mine = new Running(fingerprint, new CompletableFuture<>());
+        Running other = running.putIfAbsent(key, mine);
         if (other != null) {
-            // a copy of the future: the wait that ends cancels what it waits for, and must not cancel the others'
-            return Uni.createFrom()
-                    .completionStage(other.copy())
-                    .map(SettlementOutcome::asReplay)
-                    .ifNoItem()
-                    .after(wait)
-                    .recoverWithItem(new SettlementOutcome.InProgress());
+            return await(other).chain(outcome -> {
+                boolean leftNothing = outcome instanceof SettlementOutcome.Refused;
+                return leftNothing && !other.fingerprint().equals(fingerprint)
+                        ? once(key, fingerprint, work)
+                        : Uni.createFrom().item(outcome);
+            });
         }
         Uni.createFrom()
                 .deferred(work::get)
@@ -41,13 +51,25 @@ class InProgress {
                 .with(
                         outcome -> {
                             running.remove(key, mine);
-                            mine.complete(outcome);
+                            mine.outcome().complete(outcome);
                         },
                         failure -> {
                             running.remove(key, mine);
-                            mine.completeExceptionally(failure);
+                            mine.outcome().completeExceptionally(failure);
                         });
-        return Uni.createFrom().completionStage(mine.copy());
+        return Uni.createFrom().completionStage(mine.outcome().copy());
+    }
+
+    /**
+     * Waits for a copy of the future: the wait that ends cancels what it waits for, and must not cancel the others'.
+     */
+    private Uni<SettlementOutcome> await(Running other) {
+        return Uni.createFrom()
+                .completionStage(other.outcome().copy())
+                .map(SettlementOutcome::asReplay)
+                .ifNoItem()
+                .after(configuration.inProgressWait())
+                .recoverWithItem(new SettlementOutcome.InProgress());
     }
 
     /** Whether the message is being worked on here. */

@@ -8,9 +8,11 @@ import io.jishi.policy.PolicyBook;
 import io.jishi.policy.model.PolicyVersion;
 import io.jishi.settlement.model.ComputedBill;
 import io.jishi.settlement.model.Gates;
+import io.jishi.settlement.model.LiveSettlement;
 import io.jishi.settlement.model.SettleRequest;
 import io.jishi.settlement.model.Situation;
 import io.jishi.shared.reason.Reason;
+import io.jishi.visit.model.VisitKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -100,6 +102,21 @@ public class PreviewSettlement {
         if (closed.isPresent()) {
             return Uni.createFrom().item(new Preview.Rejected(closed.get(), false));
         }
+        VisitKey visit = new VisitKey(request.region(), request.providerCode(), request.visitNumber());
+        return settlements
+                .liveSettlement(visit)
+                .chain(live -> live.isPresent()
+                        ? settledAlready(request, live.get())
+                        : compute(request, situation, rules, checked));
+    }
+
+    private static Uni<Preview> settledAlready(SettleRequest request, LiveSettlement live) {
+        boolean same = live.fingerprint().equals(Fingerprint.of(request));
+        Reason reason = same ? Reason.VISIT_ALREADY_SETTLED : Reason.VISIT_SETTLED_WITH_OTHER_CONTENT;
+        return Uni.createFrom().item(new Preview.Rejected(reason, false));
+    }
+
+    private Uni<Preview> compute(SettleRequest request, Situation situation, PolicyAnswer rules, FeeCheck checked) {
         return rules.fold(
                 policy -> compute(request, situation, policy, checked),
                 missing -> Uni.createFrom().item(new Preview.Rejected(missing, false)));

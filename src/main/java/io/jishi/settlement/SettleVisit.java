@@ -12,6 +12,7 @@ import io.jishi.shared.reason.Reason;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -98,7 +99,7 @@ public class SettleVisit {
     }
 
     private Uni<SettlementOutcome> findEarlierAnswer(Message message) {
-        return inProgress.once(message.key(), configuration.inProgressWait(), () -> attempt(message, 1));
+        return inProgress.once(message.key(), message.fingerprint(), () -> attempt(message, 1));
     }
 
     private static SettlementOutcome sameContent(Message message, SettlementOutcome outcome) {
@@ -113,7 +114,9 @@ public class SettleVisit {
             RequestFault fault = Completeness.faultOf(
                     message.request(), situation, fees, selectPolicy(message.request(), situation));
             if (fault != null) {
-                return earlierAnswerOr(message, fault);
+                // what a cached row says is no ground for a refusal: ask again with fresh rows
+                boolean fresh = number > 1 || fault.kind() == RequestFault.Kind.NOT_ADDING_UP;
+                return fresh ? earlierAnswerOr(message, fault) : attempt(message, number + 1);
             }
             boolean underLock = number > ATTEMPTS_BEFORE_LOCK;
             return lanes.submit(item(message, situation, fees, underLock))
@@ -152,15 +155,20 @@ public class SettleVisit {
                 checked.fees(),
                 checked.lines(),
                 new SettleItem.Ids(identifiers.next(request.region()), identifiers.next(request.region())),
-                clock.instant());
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
         return new SettleItem(
                 prepared,
                 message.answers(),
                 underLock ? () -> loadSituation(message, true).map(fresh -> readAgain(message, fresh)) : null);
     }
 
+    /** What is found wrong under the lock goes round once more, where it is told as it is anywhere else. */
     private LaneItem readAgain(Message message, Situation fresh) {
-        return item(message, fresh, FeeCheck.of(message.request(), fresh.catalogue()), false);
+        SettleRequest request = message.request();
+        FeeCheck fees = FeeCheck.of(request, fresh.catalogue());
+        LaneItem item = item(message, fresh, fees, false);
+        boolean faulty = Completeness.faultOf(request, fresh, fees, selectPolicy(request, fresh)) != null;
+        return faulty ? new StaleItem(item.keys()) : item;
     }
 
     private Uni<SettlementOutcome> answer(Message message, LaneItem.Decision decision, int number) {

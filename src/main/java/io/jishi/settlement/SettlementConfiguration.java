@@ -20,6 +20,10 @@ public interface SettlementConfiguration {
     @WithDefault("2048")
     int queueMaximum();
 
+    /** Most messages that are being worked on at once, from the first look-up to the answer; beyond that, refused. */
+    @WithDefault("4096")
+    int inProgressMaximum();
+
     /** How long a caller waits for its answer before it is told to ask for the outcome. The work itself goes on. */
     @WithDefault("PT5S")
     Duration answerDeadline();

@@ -3,9 +3,11 @@ package io.jishi.settlement;
 import io.jishi.accumulator.model.AccumulatorKey;
 import io.jishi.accumulator.model.ScopeKey;
 import io.jishi.benefit.YearToDate;
+import io.jishi.settlement.model.LiveSettlement;
 import io.jishi.settlement.model.MessageKey;
 import io.jishi.settlement.model.Settlement;
 import io.jishi.settlement.model.StoredMessage;
+import io.jishi.visit.model.VisitKey;
 import io.smallrye.mutiny.Uni;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,6 +30,9 @@ public interface SettlementDirectory {
 
     /** The wide rows of a person. */
     Uni<List<Year>> years(String region, String personId);
+
+    /** The live bill of a visit, if it has one. */
+    Uni<Optional<LiveSettlement>> liveSettlement(VisitKey visit);
 
     /** Whether the provider has a visit of the person on record. */
     Uni<Boolean> hasVisit(String region, String providerCode, String personId);

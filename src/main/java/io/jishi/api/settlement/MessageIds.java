@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageIds {
 
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:+/=-]{1,64}");
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:+=-]{0,63}");
 
     private MessageIds() {}
 

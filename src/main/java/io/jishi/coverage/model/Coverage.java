@@ -42,10 +42,13 @@ public record Coverage(long epoch, String county, List<CoverageSpell> spells, Li
                 .toList();
     }
 
-    /** Whether another scheme covers the day. */
+    /**
+     * Whether another scheme covers the day, its waiting period over (S0-03-3: the one whose benefits cover the
+     * date).
+     */
     public boolean hasOtherCover(Scheme scheme, LocalDate day) {
         return spells.stream()
-                .anyMatch(spell -> spell.scheme() != scheme && spell.valid().contains(day));
+                .anyMatch(spell -> spell.scheme() != scheme && spell.valid().contains(day) && !spell.isWaitingOn(day));
     }
 
     /** The categories in force on the day. */

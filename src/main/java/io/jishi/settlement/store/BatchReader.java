@@ -14,7 +14,6 @@ import io.jishi.visit.model.Visit;
 import io.jishi.visit.model.VisitKey;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,8 +164,11 @@ final class BatchReader {
         }
         Columns<K> columns = new Columns<>(rows);
         parameters.accept(columns);
-        Future<RowSet<Row>> result = connection.preparedQuery(sql).execute(columns.tuple());
-        sent.add(result.onSuccess(found -> found.forEach(read)));
+        // mapped, not observed: a row that cannot be read fails the batch instead of counting as absent
+        sent.add(connection.preparedQuery(sql).execute(columns.tuple()).map(found -> {
+            found.forEach(read);
+            return found.size();
+        }));
     }
 
     private void person(Row row) {

@@ -1,8 +1,10 @@
 package io.jishi.settlement.store;
 
 import io.jishi.settlement.LaneItem;
+import io.jishi.settlement.StaleItem;
 import io.jishi.settlement.model.LockedState;
 import io.jishi.settlement.model.Writes;
+import io.jishi.shared.reason.Unavailable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -20,6 +22,7 @@ import java.util.List;
 final class BatchTransaction {
 
     private static final long CONNECTION_DEADLINE_MILLISECONDS = 2000;
+    private static final long TRANSACTION_DEADLINE_MILLISECONDS = 8000;
 
     private final Context context;
     private final Pool pool;
@@ -29,9 +32,50 @@ final class BatchTransaction {
         this.pool = pool;
     }
 
-    /** The decisions in the order of the items, after the commit; or a failure, after which nothing is stored. */
+    /**
+     * The decisions in the order of the items, after the commit; or a failure. After {@link UnknownCommit} the rows
+     * may be there; after any other failure nothing is stored.
+     */
     Future<List<LaneItem.Decision>> run(List<LaneItem> items) {
-        return connection().compose(connection -> run(connection, items).eventually(() -> connection.close()));
+        return connection().compose(connection -> {
+            Progress progress = new Progress();
+            Future<List<LaneItem.Decision>> work = Future.succeededFuture()
+                    .compose(unused -> run(connection, items, progress))
+                    .eventually(() -> connection.close());
+            return inTime(work, progress);
+        });
+    }
+
+    /** How far a transaction has come; belongs to the lane's context. */
+    private static final class Progress {
+        private boolean committing;
+        private boolean abandoned;
+    }
+
+    /**
+     * The server bounds its statements, but a server that is frozen or cut off bounds nothing. When the time is over
+     * the lane goes on; the connection stays with the old work until that ends, which cannot commit any more unless
+     * it had begun to.
+     */
+    private Future<List<LaneItem.Decision>> inTime(Future<List<LaneItem.Decision>> work, Progress progress) {
+        Promise<List<LaneItem.Decision>> inTime = Promise.promise();
+        long timer = context.owner()
+                .setTimer(
+                        TRANSACTION_DEADLINE_MILLISECONDS,
+                        unused -> context.runOnContext(now -> {
+                            progress.abandoned = true;
+                            RuntimeException late = new IllegalStateException("no answer from PostgreSQL in time");
+                            inTime.tryFail(progress.committing ? new UnknownCommit(late) : new Unavailable(late));
+                        }));
+        work.onComplete(done -> {
+            context.owner().cancelTimer(timer);
+            if (done.succeeded()) {
+                inTime.tryComplete(done.result());
+            } else {
+                inTime.tryFail(done.cause());
+            }
+        });
+        return inTime.future();
     }
 
     /** A connection in time; one that comes too late goes back at once. */
@@ -51,24 +95,21 @@ final class BatchTransaction {
         return inTime.future();
     }
 
-    private Future<List<LaneItem.Decision>> run(SqlConnection connection, List<LaneItem> items) {
+    private Future<List<LaneItem.Decision>> run(SqlConnection connection, List<LaneItem> items, Progress progress) {
         boolean holdProviders = items.stream().anyMatch(LaneItem::readsUnderLock);
         return new BatchReader(connection, items)
                 .read(holdProviders)
-                .compose(state -> refresh(items).compose(fresh -> decideAndWrite(connection, fresh, state)))
+                .compose(state -> refresh(items).compose(fresh -> decideAndWrite(connection, fresh, state, progress)))
                 .recover(failure -> rollback(connection, failure));
     }
 
-    /** Items that ask for it read what they depend on again, now that their person is locked. */
+    /**
+     * Items that ask for it read what they depend on again, now that their person is locked. One that then needs
+     * other rows than were locked and read goes round again.
+     */
     private Future<List<LaneItem>> refresh(List<LaneItem> items) {
-        Future<List<LaneItem>> all = Future.succeededFuture(new ArrayList<>());
-        for (LaneItem item : items) {
-            all = all.compose(done -> refresh(item).map(fresh -> {
-                done.add(fresh);
-                return done;
-            }));
-        }
-        return all;
+        List<Future<LaneItem>> fresh = items.stream().map(this::refresh).toList();
+        return Future.all(fresh).map(done -> done.list());
     }
 
     private Future<LaneItem> refresh(LaneItem item) {
@@ -79,13 +120,14 @@ final class BatchTransaction {
         Promise<LaneItem> promise = Promise.promise();
         reading.subscribe()
                 .with(
-                        fresh -> context.runOnContext(unused -> promise.complete(fresh)),
+                        fresh -> context.runOnContext(unused -> promise.complete(
+                                fresh.keys().equals(item.keys()) ? fresh : new StaleItem(item.keys()))),
                         failure -> context.runOnContext(unused -> promise.fail(failure)));
         return promise.future();
     }
 
     private Future<List<LaneItem.Decision>> decideAndWrite(
-            SqlConnection connection, List<LaneItem> items, LockedState state) {
+            SqlConnection connection, List<LaneItem> items, LockedState state, Progress progress) {
         List<LaneItem.Decision> decisions = new ArrayList<>(items.size());
         List<Writes> writes = new ArrayList<>(items.size());
         try {
@@ -100,6 +142,10 @@ final class BatchTransaction {
         } catch (RuntimeException broken) {
             return Future.failedFuture(new IllegalStateException("a message cannot be decided", broken));
         }
+        if (progress.abandoned) {
+            return Future.failedFuture("nobody waits for this transaction any more");
+        }
+        progress.committing = true;
         return commit(connection, writes, state).map(decisions);
     }
 

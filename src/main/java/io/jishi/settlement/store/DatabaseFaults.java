@@ -25,6 +25,19 @@ final class DatabaseFaults {
         return false;
     }
 
+    /**
+     * Whether one message of a batch may be the cause: its rows (22, 23), a deadlock or serialization failure (40),
+     * a person who stays locked (55P03), or a broken invariant. Anything else is the database's, and hits every
+     * message alike.
+     */
+    static boolean mayBeOfOneMessage(Throwable failure) {
+        if (failure instanceof PgException fault && fault.getSqlState() != null) {
+            String state = fault.getSqlState();
+            return state.startsWith("22") || state.startsWith("23") || state.startsWith("40") || "55P03".equals(state);
+        }
+        return failure instanceof IllegalStateException;
+    }
+
     /** What the caller can be told. */
     static LaneFailure.Kind kindOf(Throwable failure) {
         if (failure instanceof UnknownCommit) {

@@ -21,15 +21,18 @@ import java.util.concurrent.atomic.AtomicInteger;
  * and no added wait: an idle lane takes a message at once. Correctness does not rest on the lane; the row locks are
  * the truth, and other instances have lanes of their own.
  *
- * <p>A batch that fails is rolled back and its messages are run again one by one, so that one message that cannot be
- * stored harms no other. That is safe even if the commit may have happened: a rerun takes the person's lock, which the
- * old transaction holds until it has ended, and then looks for its own message first.
+ * <p>A batch that fails for what one message may have caused is rolled back and its messages are run again one by
+ * one, so that one message that cannot be stored harms no other; a batch that fails because the database is away
+ * fails as a whole. That is safe even if the commit may have happened: a rerun takes the person's lock, which the
+ * old transaction holds until it has ended, and then looks for its own message first. A message that may have been
+ * committed and gets no second look is answered "unknown", never "not executed".
  *
  * <p>All state belongs to the lane's context; only {@link #submit} may be called from elsewhere.
  */
 final class Lane {
 
     private static final int RERUNS = 3;
+    private static final long LATE_CHECK_MILLISECONDS = 500;
 
     private final Context context;
     private final BatchTransaction transaction;
@@ -49,6 +52,7 @@ final class Lane {
         this.batchMaximum = configuration.batchMaximum();
         this.queueMaximum = configuration.queueMaximum();
         this.deadline = configuration.answerDeadline();
+        context.owner().setPeriodic(LATE_CHECK_MILLISECONDS, timer -> context.runOnContext(unused -> dropLate()));
     }
 
     /** Takes a message, from any thread. */
@@ -86,23 +90,29 @@ final class Lane {
         });
     }
 
-    /** Work that nobody waits for any more is dropped before it reaches the database. */
     private List<Entry> nextBatch() {
+        dropLate();
         List<Entry> batch = new ArrayList<>(Math.min(queue.size(), batchMaximum));
-        long oldest = System.nanoTime() - deadline.toNanos();
         while (!queue.isEmpty() && batch.size() < batchMaximum) {
-            Entry entry = queue.poll();
-            if (entry.submittedAt() - oldest > 0) {
-                batch.add(entry);
-            } else {
-                waiting.decrementAndGet();
-                entry.promise().fail(new LaneFailure(LaneFailure.Kind.NOT_EXECUTED, null));
-            }
+            batch.add(queue.poll());
         }
         return batch;
     }
 
+    /** Work that nobody waits for any more is dropped before it reaches the database, also while the lane is busy. */
+    private void dropLate() {
+        while (!queue.isEmpty() && !isInTime(queue.peek())) {
+            waiting.decrementAndGet();
+            drop(queue.poll()).onFailure(impossible -> {});
+        }
+    }
+
     private Future<Void> runBatch(List<Entry> batch) {
+        return runBatch(batch, 1, false);
+    }
+
+    /** {@code uncertain}: an earlier run of these messages may have committed. */
+    private Future<Void> runBatch(List<Entry> batch, int attempt, boolean uncertain) {
         return transaction
                 .run(batch.stream().map(Entry::item).toList())
                 .onSuccess(decisions -> {
@@ -111,29 +121,38 @@ final class Lane {
                     }
                 })
                 .<Void>mapEmpty()
-                .recover(failure -> batch.size() == 1 ? rerun(batch.get(0), failure, 1) : oneByOne(batch, 0));
+                .recover(failure ->
+                        afterFailure(batch, attempt, uncertain || failure instanceof UnknownCommit, failure));
     }
 
-    private Future<Void> oneByOne(List<Entry> batch, int index) {
+    private Future<Void> afterFailure(List<Entry> batch, int attempt, boolean uncertain, Throwable failure) {
+        boolean again = attempt < RERUNS && DatabaseFaults.mayBeRerun(failure);
+        if (again && (batch.size() == 1 || !DatabaseFaults.mayBeOfOneMessage(failure))) {
+            return runBatch(batch, attempt + 1, uncertain);
+        }
+        if (batch.size() > 1 && DatabaseFaults.mayBeOfOneMessage(failure)) {
+            return oneByOne(batch, 0, uncertain);
+        }
+        LaneFailure.Kind kind = uncertain ? LaneFailure.Kind.UNKNOWN : DatabaseFaults.kindOf(failure);
+        batch.forEach(entry -> entry.promise().fail(new LaneFailure(kind, failure)));
+        return Future.succeededFuture();
+    }
+
+    private Future<Void> oneByOne(List<Entry> batch, int index, boolean uncertain) {
         if (index == batch.size()) {
             return Future.succeededFuture();
         }
-        return runAlone(batch.get(index), 1).eventually(() -> oneByOne(batch, index + 1));
+        Entry entry = batch.get(index);
+        Future<Void> alone = uncertain || isInTime(entry) ? runBatch(List.of(entry), 1, uncertain) : drop(entry);
+        return alone.eventually(() -> oneByOne(batch, index + 1, uncertain));
     }
 
-    private Future<Void> runAlone(Entry entry, int attempt) {
-        return transaction
-                .run(List.of(entry.item()))
-                .onSuccess(decisions -> entry.promise().complete(decisions.get(0)))
-                .<Void>mapEmpty()
-                .recover(failure -> rerun(entry, failure, attempt));
+    private boolean isInTime(Entry entry) {
+        return System.nanoTime() - entry.submittedAt() < deadline.toNanos();
     }
 
-    private Future<Void> rerun(Entry entry, Throwable failure, int attempt) {
-        if (attempt < RERUNS && DatabaseFaults.mayBeRerun(failure)) {
-            return runAlone(entry, attempt + 1);
-        }
-        entry.promise().fail(new LaneFailure(DatabaseFaults.kindOf(failure), failure));
+    private static Future<Void> drop(Entry entry) {
+        entry.promise().fail(new LaneFailure(LaneFailure.Kind.NOT_EXECUTED, null));
         return Future.succeededFuture();
     }
 }

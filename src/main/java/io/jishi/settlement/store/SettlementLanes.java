@@ -7,11 +7,14 @@ import io.jishi.settlement.model.PersonKey;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 import io.vertx.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,13 +34,16 @@ public class SettlementLanes implements Lanes {
             SettlementConfiguration configuration,
             MeterRegistry meters) {
         for (int i = 0; i < configuration.lanes(); i++) {
-            Context context = vertx.getOrCreateContext();
+            Context context = ((VertxInternal) vertx).createEventLoopContext();
             BatchTransaction transaction = new BatchTransaction(context, pool);
             Lane lane = new Lane(context, transaction, configuration);
             lanes.add(lane);
             meters.gauge("jishi.lane.waiting", Tags.of("lane", Integer.toString(i)), lane, Lane::waiting);
         }
     }
+
+    /** Made when the gateway starts: a lane has an event loop of its own, and not that of the first request. */
+    void start(@Observes StartupEvent event) {}
 
     @Override
     public Uni<LaneItem.Decision> submit(LaneItem item) {

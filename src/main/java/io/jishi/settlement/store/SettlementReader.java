@@ -5,11 +5,13 @@ import io.jishi.accumulator.model.ScopeKey;
 import io.jishi.benefit.YearToDate;
 import io.jishi.platform.transaction.StoreConfiguration;
 import io.jishi.settlement.SettlementDirectory;
+import io.jishi.settlement.model.LiveSettlement;
 import io.jishi.settlement.model.MessageKey;
 import io.jishi.settlement.model.Settlement;
 import io.jishi.settlement.model.StoredMessage;
 import io.jishi.shared.money.Fen;
 import io.jishi.shared.reason.Unavailable;
+import io.jishi.visit.model.VisitKey;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -44,6 +46,10 @@ public class SettlementReader implements SettlementDirectory {
 
     private static final String YEARS =
             "select * from accumulator where region = $1 and person_id = $2 order by year_start, scheme";
+
+    private static final String LIVE = "select s.settlement_id, s.fingerprint from visit v join settlement s"
+            + " on s.region = v.region and s.visit_id = v.visit_id and s.kind = 'SETTLEMENT' and s.undone_by is null"
+            + " where v.region = $1 and v.provider_code = $2 and v.visit_number = $3";
 
     private static final String VISITED = "select exists (select 1 from visit"
             + " where region = $1 and provider_code = $2 and person_id = $3) as visited";
@@ -120,6 +126,14 @@ public class SettlementReader implements SettlementDirectory {
                     row.getString("scheme"), row.getLocalDate("year_start"), AccumulatorRows.read(row.getDelegate()))));
             return years;
         });
+    }
+
+    @Override
+    public Uni<Optional<LiveSettlement>> liveSettlement(VisitKey visit) {
+        return first(LIVE, Tuple.of(visit.region(), visit.providerCode(), visit.visitNumber()))
+                .map(found -> found.map(row -> new LiveSettlement(
+                        row.getString("settlement_id"),
+                        SettlementRows.hex(row.getDelegate().getBuffer("fingerprint")))));
     }
 
     @Override
