@@ -35,7 +35,7 @@ final class Lane {
     private static final long LATE_CHECK_MILLISECONDS = 500;
 
     private final Context context;
-    private final BatchTransaction transaction;
+    private final Transaction transaction;
     private final int batchMaximum;
     private final int queueMaximum;
     private final Duration deadline;
@@ -43,10 +43,15 @@ final class Lane {
     private final Deque<Entry> queue = new ArrayDeque<>();
     private boolean busy;
 
+    /** One transaction for a batch; see {@link BatchTransaction#run}. */
+    interface Transaction {
+        Future<List<LaneItem.Decision>> run(List<LaneItem> items);
+    }
+
     /** A message and whoever waits for it. */
     private record Entry(LaneItem item, Promise<LaneItem.Decision> promise, long submittedAt) {}
 
-    Lane(Context context, BatchTransaction transaction, SettlementConfiguration configuration) {
+    Lane(Context context, Transaction transaction, SettlementConfiguration configuration) {
         this.context = context;
         this.transaction = transaction;
         this.batchMaximum = configuration.batchMaximum();

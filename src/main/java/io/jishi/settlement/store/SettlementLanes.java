@@ -36,7 +36,7 @@ public class SettlementLanes implements Lanes {
         for (int i = 0; i < configuration.lanes(); i++) {
             Context context = ((VertxInternal) vertx).createEventLoopContext();
             BatchTransaction transaction = new BatchTransaction(context, pool);
-            Lane lane = new Lane(context, transaction, configuration);
+            Lane lane = new Lane(context, transaction::run, configuration);
             lanes.add(lane);
             meters.gauge("jishi.lane.waiting", Tags.of("lane", Integer.toString(i)), lane, Lane::waiting);
         }
