@@ -56,16 +56,9 @@ public class CancelSettlement {
                                         .filter(bill -> bill.providerCode().equals(key.providerCode()))
                                         .map(bill -> cancel(key, fingerprint, bill, answers))
                                         .orElseGet(CancelSettlement::notFound)))
-                .map(outcome -> sameContent(fingerprint, outcome))
                 .ifNoItem()
                 .after(configuration.answerDeadline())
                 .fail();
-    }
-
-    private static SettlementOutcome sameContent(String fingerprint, SettlementOutcome outcome) {
-        boolean other = outcome instanceof SettlementOutcome.Answered answered
-                && !answered.fingerprint().equals(fingerprint);
-        return other ? new SettlementOutcome.MessageReused() : outcome;
     }
 
     private Uni<SettlementOutcome> cancel(

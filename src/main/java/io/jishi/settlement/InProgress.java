@@ -38,12 +38,10 @@ class InProgress {
         Running mine = new Running(fingerprint, new CompletableFuture<>());
         Running other = running.putIfAbsent(key, mine);
         if (other != null) {
-            return await(other).chain(outcome -> {
-                boolean leftNothing = outcome instanceof SettlementOutcome.Refused;
-                return leftNothing && !other.fingerprint().equals(fingerprint)
-                        ? once(key, fingerprint, work)
-                        : Uni.createFrom().item(outcome);
-            });
+            Uni<SettlementOutcome> outcome = await(other);
+            return other.fingerprint().equals(fingerprint)
+                    ? outcome
+                    : outcome.chain(theirs -> afterOther(theirs, () -> once(key, fingerprint, work)));
         }
         Uni.createFrom()
                 .deferred(work::get)
@@ -58,6 +56,18 @@ class InProgress {
                             mine.outcome().completeExceptionally(failure);
                         });
         return Uni.createFrom().completionStage(mine.outcome().copy());
+    }
+
+    /**
+     * What the outcome of other content under the same key means: an answer takes the key, a refusal leaves it free.
+     */
+    private static Uni<SettlementOutcome> afterOther(
+            SettlementOutcome theirs, Supplier<Uni<SettlementOutcome>> ownTurn) {
+        if (theirs instanceof SettlementOutcome.Refused || theirs instanceof SettlementOutcome.MessageReused) {
+            return ownTurn.get();
+        }
+        boolean answered = theirs instanceof SettlementOutcome.Answered;
+        return Uni.createFrom().item(answered ? new SettlementOutcome.MessageReused() : theirs);
     }
 
     /**

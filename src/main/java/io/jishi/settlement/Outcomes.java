@@ -18,7 +18,8 @@ final class Outcomes {
         throw new LaneFailure(LaneFailure.Kind.NOT_EXECUTED, null);
     }
 
-    private static SettlementOutcome of(String fingerprint, StoredMessage stored) {
+    /** The outcome of a message that was seen before. */
+    static SettlementOutcome of(String fingerprint, StoredMessage stored) {
         String first = stored.fingerprint();
         if (first != null && !first.equals(fingerprint)) {
             return new SettlementOutcome.MessageReused();

@@ -12,8 +12,6 @@ public record RequestFault(Kind kind, String field, String detail) {
 
     /** Kinds of faults. */
     public enum Kind {
-        /** The insured region is no county or region of any package. */
-        REGION_NOT_SERVED,
         /** Lines or totals do not add up. */
         NOT_ADDING_UP,
         /** The provider has no catalogue that could split lines. */

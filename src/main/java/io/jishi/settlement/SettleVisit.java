@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settles a visit: one pipeline of named steps, from a request to a durable, explained answer.
@@ -92,7 +93,6 @@ public class SettleVisit {
     public Uni<SettlementOutcome> settle(MessageKey key, SettleRequest request, SettlementAnswers answers) {
         Message message = new Message(key, Fingerprint.of(request), request, answers);
         return findEarlierAnswer(message)
-                .map(outcome -> sameContent(message, outcome))
                 .ifNoItem()
                 .after(configuration.answerDeadline())
                 .fail();
@@ -102,26 +102,32 @@ public class SettleVisit {
         return inProgress.once(message.key(), message.fingerprint(), () -> attempt(message, 1));
     }
 
-    private static SettlementOutcome sameContent(Message message, SettlementOutcome outcome) {
-        boolean other = outcome instanceof SettlementOutcome.Answered answered
-                && !answered.fingerprint().equals(message.fingerprint());
-        return other ? new SettlementOutcome.MessageReused() : outcome;
-    }
-
     private Uni<SettlementOutcome> attempt(Message message, int number) {
         return loadSituation(message, number > 1).chain(situation -> {
-            FeeCheck fees = FeeCheck.of(message.request(), situation.catalogue());
-            RequestFault fault = Completeness.faultOf(
-                    message.request(), situation, fees, selectPolicy(message.request(), situation));
+            Examined examined = examine(message.request(), situation);
+            RequestFault fault = examined.fault();
             if (fault != null) {
                 // what a cached row says is no ground for a refusal: ask again with fresh rows
                 boolean fresh = number > 1 || fault.kind() == RequestFault.Kind.NOT_ADDING_UP;
                 return fresh ? earlierAnswerOr(message, fault) : attempt(message, number + 1);
             }
             boolean underLock = number > ATTEMPTS_BEFORE_LOCK;
-            return lanes.submit(item(message, situation, fees, underLock))
+            return lanes.submit(item(message, examined, underLock))
                     .chain(decision -> answer(message, decision, number));
         });
+    }
+
+    /** A request beside what was looked up for it: its rules, its split lines, and what is wrong with it. */
+    private record Examined(
+            Situation situation,
+            PolicyAnswer policy,
+            FeeCheck fees,
+            @Nullable RequestFault fault) {}
+
+    private Examined examine(SettleRequest request, Situation situation) {
+        PolicyAnswer policy = selectPolicy(request, situation);
+        FeeCheck fees = FeeCheck.of(request, situation.catalogue());
+        return new Examined(situation, policy, fees, Completeness.faultOf(request, situation, fees, policy));
     }
 
     private Uni<Situation> loadSituation(Message message, boolean fresh) {
@@ -132,8 +138,7 @@ public class SettleVisit {
     private Uni<SettlementOutcome> earlierAnswerOr(Message message, RequestFault fault) {
         return settlements
                 .message(message.key())
-                .map(found -> found.map(
-                                stored -> Outcomes.of(message.fingerprint(), new LaneItem.Decision.Seen(stored)))
+                .map(found -> found.map(stored -> Outcomes.of(message.fingerprint(), stored))
                         .orElseGet(() -> new SettlementOutcome.Refused(fault)));
     }
 
@@ -144,16 +149,16 @@ public class SettleVisit {
         return book.inForce(situation.coverage().county(), request.scheme(), request.endedOn());
     }
 
-    private SettleItem item(Message message, Situation situation, FeeCheck checked, boolean underLock) {
+    private SettleItem item(Message message, Examined examined, boolean underLock) {
         SettleRequest request = message.request();
         SettleItem.Prepared prepared = new SettleItem.Prepared(
                 message.key(),
                 message.fingerprint(),
                 request,
-                situation,
-                selectPolicy(request, situation),
-                checked.fees(),
-                checked.lines(),
+                examined.situation(),
+                examined.policy(),
+                examined.fees().fees(),
+                examined.fees().lines(),
                 new SettleItem.Ids(identifiers.next(request.region()), identifiers.next(request.region())),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         return new SettleItem(
@@ -164,11 +169,9 @@ public class SettleVisit {
 
     /** What is found wrong under the lock goes round once more, where it is told as it is anywhere else. */
     private LaneItem readAgain(Message message, Situation fresh) {
-        SettleRequest request = message.request();
-        FeeCheck fees = FeeCheck.of(request, fresh.catalogue());
-        LaneItem item = item(message, fresh, fees, false);
-        boolean faulty = Completeness.faultOf(request, fresh, fees, selectPolicy(request, fresh)) != null;
-        return faulty ? new StaleItem(item.keys()) : item;
+        Examined examined = examine(message.request(), fresh);
+        LaneItem item = item(message, examined, false);
+        return examined.fault() == null ? item : new StaleItem(item.keys());
     }
 
     private Uni<SettlementOutcome> answer(Message message, LaneItem.Decision decision, int number) {

@@ -42,7 +42,6 @@ final class OutcomeResponses {
         Faults faults = new Faults();
         faults.add(fault.field(), FieldFault.CONTRADICTION, fault.detail());
         return switch (fault.kind()) {
-            case REGION_NOT_SERVED -> regionNotServed();
             case NOT_ADDING_UP -> Problem.of(ProblemCode.LINES_INCONSISTENT, faults);
             case LINES_NOT_POSSIBLE -> Problem.of(ProblemCode.LINES_NOT_POSSIBLE, faults);
             case INCOMPLETE -> Problem.of(ProblemCode.INVALID_FIELDS, faults);
