@@ -10,7 +10,7 @@ final class Outcomes {
     /** The outcome of a decision that stands: written now, or seen before. */
     static SettlementOutcome of(String fingerprint, LaneItem.Decision decision) {
         if (decision instanceof LaneItem.Decision.Commit commit) {
-            return new SettlementOutcome.Answered(commit.writes().message().answer(), fingerprint, false);
+            return new SettlementOutcome.Answered(commit.writes().message().answer(), false);
         }
         if (decision instanceof LaneItem.Decision.Seen seen) {
             return of(fingerprint, seen.message());
@@ -24,6 +24,6 @@ final class Outcomes {
         if (first != null && !first.equals(fingerprint)) {
             return new SettlementOutcome.MessageReused();
         }
-        return new SettlementOutcome.Answered(stored.answer(), fingerprint, true);
+        return new SettlementOutcome.Answered(stored.answer(), true);
     }
 }

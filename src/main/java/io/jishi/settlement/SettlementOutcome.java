@@ -10,10 +10,9 @@ public sealed interface SettlementOutcome {
      * The message has its answer, now or long ago.
      *
      * @param answer the stored bytes
-     * @param fingerprint of the message that was answered
      * @param replayed whether the message had been answered before
      */
-    record Answered(Answer answer, String fingerprint, boolean replayed) implements SettlementOutcome {}
+    record Answered(Answer answer, boolean replayed) implements SettlementOutcome {}
 
     /** The message id was used for other content; nothing was done. */
     record MessageReused() implements SettlementOutcome {}
@@ -30,7 +29,7 @@ public sealed interface SettlementOutcome {
 
     /** The same outcome for a second copy of the message. */
     default SettlementOutcome asReplay() {
-        return this instanceof Answered answered ? new Answered(answered.answer(), answered.fingerprint(), true) : this;
+        return this instanceof Answered answered ? new Answered(answered.answer(), true) : this;
     }
 
     /** One of four functions, by what this is. */
