@@ -1,6 +1,8 @@
 package io.jishi.benefit;
 
+import io.jishi.policy.model.Geography;
 import io.jishi.policy.model.ProviderFacts;
+import io.jishi.policy.model.RuleKey;
 import io.jishi.shared.code.AssistanceCategory;
 import io.jishi.shared.code.CareType;
 import io.jishi.shared.code.ReferralStatus;
@@ -50,6 +52,12 @@ public record BenefitFacts(
     /** The same facts with another referral status. */
     public BenefitFacts with(ReferralStatus other) {
         return new BenefitFacts(insuredCounty, careType, provider, other, categories, disease, fees, personalAccount);
+    }
+
+    /** What a rule row may be selected by, seen from a region. */
+    public RuleKey keyIn(Geography geography) {
+        return new RuleKey(
+                geography.locate(insuredCounty, provider.region()), provider, referral, categories, fees.total());
     }
 
     /** The categories in the order of the closed list. */

@@ -7,12 +7,18 @@ import io.jishi.benefit.step.CriticalIllnessBase;
 import io.jishi.benefit.step.Deductible;
 import io.jishi.benefit.step.EligibleExpense;
 import io.jishi.benefit.step.ExtraLayerPayment;
+import io.jishi.benefit.step.FirstPay;
+import io.jishi.benefit.step.Floor;
+import io.jishi.benefit.step.GlobalMaximum;
 import io.jishi.benefit.step.MedicalAssistance;
+import io.jishi.benefit.step.NotModelled;
 import io.jishi.benefit.step.OutOfPocket;
 import io.jishi.benefit.step.PoolingFund;
 import io.jishi.benefit.step.ReimbursementRate;
 import io.jishi.benefit.step.UnreferredReduction;
+import io.jishi.benefit.trace.StepName;
 import io.jishi.benefit.trace.TraceStep;
+import io.jishi.policy.model.AdditionalAssistanceTerms;
 import io.jishi.policy.model.Cited;
 import io.jishi.policy.model.CriticalIllnessTerms;
 import io.jishi.policy.model.ExtraLayer;
@@ -21,6 +27,7 @@ import io.jishi.policy.model.InpatientTerms;
 import io.jishi.policy.model.Location;
 import io.jishi.policy.model.MedicalAssistanceTerms;
 import io.jishi.policy.model.PolicyVersion;
+import io.jishi.policy.model.Portion;
 import io.jishi.policy.model.RuleKey;
 import io.jishi.policy.model.RuleRow;
 import io.jishi.shared.code.ReferralStatus;
@@ -47,69 +54,119 @@ final class InpatientBill {
     private final RuleKey key;
     private final List<TraceStep> trace = new ArrayList<>(10);
 
+    /** The rows that select the terms of a stay; {@code firstPay} and {@code floor} are null where there is no rule. */
+    private record Rows(
+            RuleRow<InpatientTerms> terms,
+            @Nullable RuleRow<Rate> firstPay,
+            @Nullable RuleRow<Portion> floor) {}
+
+    /** What the funds pay, in the order in which they pay. */
+    private record Funds(
+            Fen poolingFund, Fen criticalIllness, Fen extras, Fen assistance, Fen laterExtras, Fen additional) {
+
+        List<Fen> inOrder() {
+            return List.of(poolingFund, criticalIllness, extras, assistance, laterExtras, additional);
+        }
+
+        static Funds of(List<Fen> inOrder) {
+            return new Funds(
+                    inOrder.get(0), inOrder.get(1), inOrder.get(2), inOrder.get(3), inOrder.get(4), inOrder.get(5));
+        }
+
+        Fen sum() {
+            return inOrder().stream().reduce(Fen.ZERO, Fen::plus);
+        }
+    }
+
     private InpatientBill(PolicyVersion policy, BenefitFacts facts, YearToDate before) {
         this.policy = policy;
         this.inpatient = Objects.requireNonNull(policy.inpatient(), "the caller has checked that stays are served");
         this.facts = facts;
         this.before = before;
-        Location location = policy.geography()
-                .locate(facts.insuredCounty(), facts.provider().region());
-        this.key = new RuleKey(location, facts.provider(), facts.referral(), facts.categories());
+        this.key = facts.keyIn(policy.geography());
     }
 
     static BenefitResult compute(PolicyVersion policy, BenefitFacts facts, YearToDate before) {
         InpatientBill bill = new InpatientBill(policy, facts, before);
-        Optional<RuleRow<InpatientTerms>> row = bill.inpatient.terms().first(bill.key);
-        if (row.isEmpty()) {
-            return new BenefitResult.NeedsReview(Reason.TERMS_NOT_RESOLVABLE);
-        }
-        return bill.compute(row.get());
+        return bill.rows()
+                .map(bill::compute)
+                .orElseGet(() -> new BenefitResult.NeedsReview(Reason.TERMS_NOT_RESOLVABLE));
     }
 
-    private BenefitResult compute(RuleRow<InpatientTerms> row) {
+    /** The rows of this stay; empty if one is missing or says that the package does not know the terms. */
+    private Optional<Rows> rows() {
+        Optional<RuleRow<InpatientTerms>> terms =
+                inpatient.terms().first(key).filter(row -> row.value().modelled());
+        Optional<RuleRow<Rate>> firstPay =
+                Optional.ofNullable(inpatient.firstPay()).flatMap(table -> table.first(key));
+        Optional<RuleRow<Portion>> floor =
+                Optional.ofNullable(inpatient.floor()).flatMap(table -> table.first(key));
+        if ((inpatient.firstPay() != null && firstPay.isEmpty()) || (inpatient.floor() != null && floor.isEmpty())) {
+            return Optional.empty();
+        }
+        return terms.map(row -> new Rows(row, firstPay.orElse(null), floor.orElse(null)));
+    }
+
+    private BenefitResult compute(Rows rows) {
         EligibleExpense eligible = traced(EligibleExpense.of(facts.fees()));
         traced(new CareLocation(facts.insuredCounty(), facts.provider().region(), key.location()));
-        PoolingFund pool = traced(poolingFund(row, eligible.amount()));
+        Fen first = firstPay(rows.firstPay(), eligible.amount());
+        PoolingFund pool = traced(poolingFund(rows, eligible.amount().minus(first)));
         UnreferredReduction reduction = unreferredReduction(pool);
-        CriticalIllnessBase base = CriticalIllnessBase.of(eligible.amount(), pool.amount(), reduction);
+        CriticalIllnessBase base = base(pool, reduction, first);
         CriticalIllness criticalIllness = criticalIllness(base);
         Fen criticalIllnessPaid = criticalIllness == null ? Fen.ZERO : criticalIllness.amount();
-        Fen extras = extras();
-        Fen remainder = base.amount().minus(criticalIllnessPaid).minus(extras);
-        MedicalAssistance assistance = medicalAssistance(remainder);
+        Fen unpaid = base.unpaid().minus(criticalIllnessPaid);
+        Fen extras = extras(ExtraLayer.Order.CRITICAL_ILLNESS, unpaid);
+        unpaid = unpaid.minus(extras);
+        MedicalAssistance assistance = medicalAssistance(unpaid);
         Fen assisted = assistance == null ? Fen.ZERO : assistance.amount();
-        Fen additional = additionalAssistance(remainder.minus(assisted));
-        Fen funds = pool.amount()
-                .plus(criticalIllnessPaid)
-                .plus(extras)
-                .plus(assisted)
-                .plus(additional);
-        OutOfPocket patient = traced(OutOfPocket.of(facts.fees().total(), funds, facts.personalAccount()));
-        BenefitAmounts amounts = new BenefitAmounts(
-                facts.fees().total(),
-                facts.fees().nonCovered(),
-                facts.fees().overLimit(),
-                facts.fees().upfrontSelfPay(),
+        unpaid = unpaid.minus(assisted);
+        Fen laterExtras = extras(ExtraLayer.Order.MEDICAL_ASSISTANCE, unpaid);
+        Fen additional = additionalAssistance(unpaid.minus(laterExtras));
+        Funds funds = atMost(
                 eligible.amount(),
+                new Funds(pool.amount(), criticalIllnessPaid, extras, assisted, laterExtras, additional));
+        OutOfPocket patient = traced(OutOfPocket.of(facts.fees().total(), funds.sum(), facts.personalAccount()));
+        Fen assistanceDeductible = assistance == null ? Fen.ZERO : assistance.deductibleTaken();
+        return settled(amounts(pool, base, funds, patient), assistanceDeductible);
+    }
+
+    private BenefitAmounts amounts(PoolingFund pool, CriticalIllnessBase base, Funds funds, OutOfPocket patient) {
+        FeeTotals fees = facts.fees();
+        return new BenefitAmounts(
+                fees.total(),
+                fees.nonCovered(),
+                fees.overLimit(),
+                fees.upfrontSelfPay(),
+                fees.eligible(),
                 pool.deductible().amount(),
-                pool.amount(),
+                funds.poolingFund(),
                 base.reductionAmount(),
                 base.amount(),
-                criticalIllnessPaid,
-                extras,
-                assisted,
-                additional,
+                funds.criticalIllness(),
+                funds.extras().plus(funds.laterExtras()),
+                funds.assistance(),
+                funds.additional(),
                 Fen.ZERO,
                 patient.personalAccount(),
                 patient.cash());
-        Fen assistanceDeductible = assistance == null ? Fen.ZERO : assistance.deductibleTaken();
-        return settled(amounts, assistanceDeductible);
     }
 
-    private PoolingFund poolingFund(RuleRow<InpatientTerms> row, Fen eligible) {
-        Deductible deductible = Deductible.of(row, inpatient.admissionFactors(), before.admissions(), eligible);
-        ReimbursementRate rate = new ReimbursementRate(row, facts.referral(), reductionThatApplies());
-        return PoolingFund.of(deductible, rate, inpatient.annualCeiling(), before.poolingFundPaid());
+    private Fen firstPay(@Nullable RuleRow<Rate> row, Fen eligible) {
+        return row == null ? Fen.ZERO : traced(FirstPay.of(row, eligible)).amount();
+    }
+
+    private PoolingFund poolingFund(Rows rows, Fen eligible) {
+        Fen total = facts.fees().total();
+        Deductible deductible = Deductible.of(
+                rows.terms(),
+                inpatient.deductible(),
+                new Deductible.Stay(Math.addExact(before.admissions(), 1), total, before.deductiblePaid()),
+                eligible);
+        ReimbursementRate rate = new ReimbursementRate(rows.terms(), facts.referral(), reductionThatApplies());
+        Floor floor = rows.floor() == null ? null : Floor.of(rows.floor(), eligible, total);
+        return PoolingFund.of(deductible, rate, floor, inpatient.annualCeiling(), before.poolingFundPaid());
     }
 
     /** S3-03-1b: a stay outside the insured county that nothing on file covers. */
@@ -123,9 +180,20 @@ final class InpatientBill {
         return points == null ? null : traced(UnreferredReduction.of(points, pool));
     }
 
+    private CriticalIllnessBase base(PoolingFund pool, @Nullable UnreferredReduction reduction, Fen firstPay) {
+        CriticalIllnessBase.Share share = new CriticalIllnessBase.Share(
+                pool.deductible().eligible(),
+                pool.amount(),
+                pool.deductible().amount(),
+                facts.fees().upfrontSelfPay(),
+                firstPay);
+        return CriticalIllnessBase.of(share, reduction, policy.criticalIllnessBase());
+    }
+
     private @Nullable CriticalIllness criticalIllness(CriticalIllnessBase base) {
         if (policy.criticalIllness() == null) {
             traced(base);
+            traced(new NotModelled(StepName.CRITICAL_ILLNESS));
             return null;
         }
         List<RuleRow<CriticalIllnessTerms>> rows = policy.criticalIllness().all(key);
@@ -136,13 +204,13 @@ final class InpatientBill {
         return traced(CriticalIllness.of(base, rows, before));
     }
 
-    private Fen extras() {
+    private Fen extras(ExtraLayer.Order order, Fen unpaid) {
         Fen sum = Fen.ZERO;
         for (ExtraLayer layer : policy.extraLayers()) {
-            if (!Collections.disjoint(layer.categories(), facts.categories())) {
-                ExtraLayerPayment payment =
-                        traced(ExtraLayerPayment.of(layer, facts.fees().nonCovered()));
-                sum = sum.plus(payment.amount());
+            if (layer.order() == order && layer.isFor(key)) {
+                Fen nonCovered = facts.fees().nonCovered();
+                sum = sum.plus(traced(ExtraLayerPayment.of(layer, nonCovered, unpaid.minus(sum), before))
+                        .amount());
             }
         }
         return sum;
@@ -150,6 +218,9 @@ final class InpatientBill {
 
     private @Nullable MedicalAssistance medicalAssistance(Fen remainder) {
         if (policy.medicalAssistance() == null) {
+            if (!facts.categories().isEmpty()) {
+                traced(new NotModelled(StepName.MEDICAL_ASSISTANCE));
+            }
             return null;
         }
         List<RuleRow<MedicalAssistanceTerms>> rows = policy.medicalAssistance().all(key);
@@ -157,12 +228,24 @@ final class InpatientBill {
     }
 
     private Fen additionalAssistance(Fen remainder) {
+        Cited<AdditionalAssistanceTerms> terms = policy.additionalAssistance();
         boolean compliant = key.location() == Location.IN_COUNTY || facts.referral() != ReferralStatus.NOT_FILED;
-        if (policy.additionalAssistance() == null || !compliant || key.location() == Location.OUT_OF_PROVINCE) {
+        if (terms == null
+                || !compliant
+                || key.location() == Location.OUT_OF_PROVINCE
+                || Collections.disjoint(terms.value().categories(), facts.categories())) {
             return Fen.ZERO;
         }
-        return traced(AdditionalAssistance.of(policy.additionalAssistance(), remainder, before))
-                .amount();
+        return traced(AdditionalAssistance.of(terms, remainder, before)).amount();
+    }
+
+    private Funds atMost(Fen eligible, Funds funds) {
+        Cited<Portion> maximum = policy.globalMaximum();
+        if (maximum == null) {
+            return funds;
+        }
+        return Funds.of(traced(GlobalMaximum.of(maximum, eligible, facts.fees().total(), funds.inOrder()))
+                .after());
     }
 
     private BenefitResult settled(BenefitAmounts amounts, Fen assistanceDeductible) {

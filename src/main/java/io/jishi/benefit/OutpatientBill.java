@@ -9,6 +9,7 @@ import io.jishi.benefit.trace.TraceStep;
 import io.jishi.policy.model.ChronicPolicy;
 import io.jishi.policy.model.OutpatientPoolingPolicy;
 import io.jishi.policy.model.PolicyVersion;
+import io.jishi.policy.model.RuleRow;
 import io.jishi.policy.model.TwoDiseasePolicy;
 import io.jishi.shared.code.CareType;
 import io.jishi.shared.money.Fen;
@@ -26,7 +27,7 @@ final class OutpatientBill {
 
     static BenefitResult compute(PolicyVersion policy, BenefitFacts facts, YearToDate before) {
         if (facts.careType() == CareType.OUTPATIENT) {
-            return pooling(Objects.requireNonNull(policy.outpatientPooling()), facts, before);
+            return pooling(policy, Objects.requireNonNull(policy.outpatientPooling()), facts, before);
         }
         String disease = Objects.requireNonNull(facts.disease(), "checked when the facts were made");
         if (facts.careType() == CareType.OUTPATIENT_TWO_DISEASE) {
@@ -35,8 +36,16 @@ final class OutpatientBill {
         return chronic(policy, Objects.requireNonNull(policy.chronic()), disease, facts, before);
     }
 
-    private static BenefitResult pooling(OutpatientPoolingPolicy policy, BenefitFacts facts, YearToDate before) {
-        OutpatientPooling payment = OutpatientPooling.of(policy, facts.fees(), before);
+    private static BenefitResult pooling(
+            PolicyVersion version, OutpatientPoolingPolicy policy, BenefitFacts facts, YearToDate before) {
+        RuleRow<Fen> visitCap = null;
+        if (policy.visitCap() != null) {
+            visitCap = policy.visitCap().first(facts.keyIn(version.geography())).orElse(null);
+            if (visitCap == null) {
+                return new BenefitResult.NeedsReview(Reason.TERMS_NOT_RESOLVABLE);
+            }
+        }
+        OutpatientPooling payment = OutpatientPooling.of(policy, facts.fees(), visitCap, before);
         YearToDate change = change(Fen.ZERO, payment.amount(), Fen.ZERO, Fen.ZERO);
         return settled(facts, payment, payment.amount(), Fen.ZERO, change);
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jishi.policy.model.Financing;
 import io.jishi.policy.model.Geography;
 import io.jishi.policy.model.PackageIdentity;
 import io.jishi.policy.model.PolicyPackage;
@@ -101,7 +102,8 @@ class PolicyBookTest {
                 new Geography(region, Set.of(county), Set.of()),
                 linfen.versions().stream()
                         .filter(version -> version.inForce().contains(SERVED))
-                        .toList());
+                        .toList(),
+                Financing.UNKNOWN);
     }
 
     private static PolicyAnswer missing(Reason reason) {

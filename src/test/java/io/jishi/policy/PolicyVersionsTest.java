@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jishi.policy.model.Financing;
 import io.jishi.policy.model.PolicyPackage;
 import io.jishi.policy.model.PolicyVersion;
 import io.jishi.policy.model.ProviderAttribute;
@@ -132,10 +133,10 @@ class PolicyVersionsTest {
         versions.remove(1);
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new PolicyPackage(linfen.identity(), linfen.geography(), versions));
+                () -> new PolicyPackage(linfen.identity(), linfen.geography(), versions, Financing.UNKNOWN));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new PolicyPackage(linfen.identity(), linfen.geography(), List.of()));
+                () -> new PolicyPackage(linfen.identity(), linfen.geography(), List.of(), Financing.UNKNOWN));
     }
 
     @ParameterizedTest
@@ -155,7 +156,9 @@ class PolicyVersionsTest {
                 MonthDay.parse("--" + start),
                 null,
                 null,
+                null,
                 List.of(),
+                null,
                 null,
                 null,
                 null,

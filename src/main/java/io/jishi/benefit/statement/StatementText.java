@@ -67,12 +67,14 @@ public final class StatementText {
         String label = indent + say(step.name().chinese(), step.name().english());
         String outcome = switch (step.outcome()) {
             case COMPUTED, DETERMINED -> "";
-            case CUT_BY_LIMIT ->
+            case CUT_BY_LIMIT, NOT_MODELLED ->
                 " (" + say(step.outcome().chinese(), step.outcome().english()) + ")";
         };
         aligned(label + outcome, amount == null ? "" : amount.toYuan());
         String inputs = step.inputs().stream().map(this::input).collect(Collectors.joining(say(",", ", ")));
-        line(indent + "    " + inputs);
+        if (!inputs.isEmpty()) {
+            line(indent + "    " + inputs);
+        }
         for (Citation citation : step.citations()) {
             line(indent + "    " + citation(citation));
         }

@@ -11,12 +11,14 @@ import io.jishi.policy.model.ChronicPolicy;
 import io.jishi.policy.model.Citation;
 import io.jishi.policy.model.Cited;
 import io.jishi.shared.money.Fen;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Outpatient chronic and special diseases: a rate on class A and B after upfront self-pay, at most what the quota of
- * the disease and the annual ceiling of the pooling fund leave.
+ * the disease and the annual ceiling of the pooling fund leave. A region may take a deductible off what the rate
+ * gives.
  *
  * @param policy the rule
  * @param disease the disease of the bill
@@ -47,7 +49,10 @@ public record ChronicDisease(
             FeeTotals fees,
             YearToDate before) {
         Fen eligible = fees.requiredClassA().plus(fees.requiredClassB());
-        Fen uncut = eligible.times(policy.rate().value()).roundHalfUp();
+        Fen uncut = eligible.times(policy.rate().value())
+                .roundHalfUp()
+                .minus(deductibleOf(policy))
+                .atLeastZero();
         Fen quotaLeft = quota.minus(before.diseasePaid()).atLeastZero();
         Fen ceilingLeft = ceiling == null
                 ? null
@@ -64,6 +69,12 @@ public record ChronicDisease(
                 ceilingLeft == null ? amount : amount.min(ceilingLeft));
     }
 
+    private static Fen deductibleOf(ChronicPolicy policy) {
+        return policy.deductibleAfterRate() == null
+                ? Fen.ZERO
+                : policy.deductibleAfterRate().value();
+    }
+
     @Override
     public StepName name() {
         return StepName.CHRONIC_DISEASE;
@@ -71,21 +82,33 @@ public record ChronicDisease(
 
     @Override
     public List<Citation> citations() {
-        return ceiling == null
-                ? List.of(policy.rate().citation(), policy.quotas().citation())
-                : List.of(policy.rate().citation(), policy.quotas().citation(), ceiling.citation());
+        List<Citation> citations = new ArrayList<>();
+        citations.add(policy.rate().citation());
+        citations.add(policy.quotas().citation());
+        if (policy.deductibleAfterRate() != null) {
+            citations.add(policy.deductibleAfterRate().citation());
+        }
+        if (ceiling != null) {
+            citations.add(ceiling.citation());
+        }
+        return citations;
     }
 
     @Override
     public List<TraceInput> inputs() {
-        return List.of(
-                new TraceInput.Code(InputName.DISEASE, disease),
-                new TraceInput.Amount(InputName.ELIGIBLE, eligible),
-                new TraceInput.Ratio(InputName.RATE, policy.rate().value()),
-                new TraceInput.Amount(InputName.YEAR_CAP_LEFT, quotaLeft),
+        List<TraceInput> inputs = new ArrayList<>();
+        inputs.add(new TraceInput.Code(InputName.DISEASE, disease));
+        inputs.add(new TraceInput.Amount(InputName.ELIGIBLE, eligible));
+        inputs.add(new TraceInput.Ratio(InputName.RATE, policy.rate().value()));
+        if (policy.deductibleAfterRate() != null) {
+            inputs.add(new TraceInput.Amount(InputName.DEDUCTIBLE, deductibleOf(policy)));
+        }
+        inputs.add(new TraceInput.Amount(InputName.YEAR_CAP_LEFT, quotaLeft));
+        inputs.add(
                 ceilingLeft == null
                         ? new TraceInput.Unlimited(InputName.CEILING_LEFT)
                         : new TraceInput.Amount(InputName.CEILING_LEFT, ceilingLeft));
+        return inputs;
     }
 
     @Override

@@ -9,25 +9,36 @@ import io.jishi.benefit.trace.TraceInput;
 import io.jishi.benefit.trace.TraceStep;
 import io.jishi.policy.model.Citation;
 import io.jishi.policy.model.OutpatientPoolingPolicy;
+import io.jishi.policy.model.RuleRow;
 import io.jishi.shared.money.Fen;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Ordinary outpatient pooling: half_up(rate A x A + rate B x B), at most what the day and the year leave.
+ * Ordinary outpatient pooling: half_up(rate A x A + rate B x B), at most what the visit, the day and the year leave.
  *
  * @param policy the rule
  * @param fees with class sums
+ * @param visitCap the row that bounds a visit; null where there is none
  * @param dayLeft what the visit-and-day cap leaves
  * @param yearLeft what the yearly cap leaves
  * @param uncut before the caps
  * @param amount what is paid
  */
 public record OutpatientPooling(
-        OutpatientPoolingPolicy policy, FeeTotals fees, Fen dayLeft, Fen yearLeft, Fen uncut, Fen amount)
+        OutpatientPoolingPolicy policy,
+        FeeTotals fees,
+        @Nullable RuleRow<Fen> visitCap,
+        Fen dayLeft,
+        Fen yearLeft,
+        Fen uncut,
+        Fen amount)
         implements TraceStep {
 
     /** Computes the payment. */
-    public static OutpatientPooling of(OutpatientPoolingPolicy policy, FeeTotals fees, YearToDate before) {
+    public static OutpatientPooling of(
+            OutpatientPoolingPolicy policy, FeeTotals fees, @Nullable RuleRow<Fen> visitCap, YearToDate before) {
         Fen uncut = policy.rates()
                 .value()
                 .of(fees.requiredClassA(), fees.requiredClassB())
@@ -35,8 +46,15 @@ public record OutpatientPooling(
         Fen dayLeft =
                 policy.dayCap().value().minus(before.outpatientPaidToday()).atLeastZero();
         Fen yearLeft = policy.yearCap().value().minus(before.outpatientPaid()).atLeastZero();
+        Fen amount = uncut.min(dayLeft).min(yearLeft);
         return new OutpatientPooling(
-                policy, fees, dayLeft, yearLeft, uncut, uncut.min(dayLeft).min(yearLeft));
+                policy,
+                fees,
+                visitCap,
+                dayLeft,
+                yearLeft,
+                uncut,
+                visitCap == null ? amount : amount.min(visitCap.value()));
     }
 
     @Override
@@ -46,23 +64,31 @@ public record OutpatientPooling(
 
     @Override
     public List<Citation> citations() {
-        return List.of(
-                policy.rates().citation(),
-                policy.dayCap().citation(),
-                policy.yearCap().citation());
+        List<Citation> citations = new ArrayList<>();
+        citations.add(policy.rates().citation());
+        citations.add(policy.dayCap().citation());
+        citations.add(policy.yearCap().citation());
+        if (visitCap != null) {
+            citations.add(visitCap.citation());
+        }
+        return citations;
     }
 
     @Override
     public List<TraceInput> inputs() {
-        return List.of(
-                new TraceInput.Amount(InputName.CLASS_A, fees.requiredClassA()),
-                new TraceInput.Ratio(
-                        InputName.RATE_CLASS_A, policy.rates().value().classA()),
-                new TraceInput.Amount(InputName.CLASS_B, fees.requiredClassB()),
-                new TraceInput.Ratio(
-                        InputName.RATE_CLASS_B, policy.rates().value().classB()),
-                new TraceInput.Amount(InputName.DAY_CAP_LEFT, dayLeft),
-                new TraceInput.Amount(InputName.YEAR_CAP_LEFT, yearLeft));
+        List<TraceInput> inputs = new ArrayList<>();
+        inputs.add(new TraceInput.Amount(InputName.CLASS_A, fees.requiredClassA()));
+        inputs.add(new TraceInput.Ratio(
+                InputName.RATE_CLASS_A, policy.rates().value().classA()));
+        inputs.add(new TraceInput.Amount(InputName.CLASS_B, fees.requiredClassB()));
+        inputs.add(new TraceInput.Ratio(
+                InputName.RATE_CLASS_B, policy.rates().value().classB()));
+        if (visitCap != null) {
+            inputs.add(new TraceInput.Amount(InputName.VISIT_CAP, visitCap.value()));
+        }
+        inputs.add(new TraceInput.Amount(InputName.DAY_CAP_LEFT, dayLeft));
+        inputs.add(new TraceInput.Amount(InputName.YEAR_CAP_LEFT, yearLeft));
+        return inputs;
     }
 
     @Override

@@ -36,6 +36,14 @@ public enum InputName {
     DEDUCTIBLE("deductible", "起付线"),
     /** Part of a yearly deductible used before. */
     DEDUCTIBLE_USED("deductibleUsed", "已扣起付额"),
+    /** Most that deductibles of the year come to. */
+    DEDUCTIBLE_YEAR_LIMIT("deductibleYearLimit", "年度起付线限额"),
+    /** Never less. */
+    MINIMUM("minimum", "最低"),
+    /** Never more. */
+    MAXIMUM("maximum", "最高"),
+    /** Taken first by place of care. */
+    FIRST_PAY("firstPay", "首先自付"),
     /** The rate of the row. */
     RATE("rate", "比例"),
     /** The rate after the reduction. */
@@ -66,6 +74,8 @@ public enum InputName {
     CAP_LEFT("capLeft", "年度封顶余额"),
     /** What a visit-and-day cap leaves. */
     DAY_CAP_LEFT("dayCapLeft", "当日限额余额"),
+    /** What a visit may be paid. */
+    VISIT_CAP("visitCap", "单次限额"),
     /** What a yearly cap leaves. */
     YEAR_CAP_LEFT("yearCapLeft", "年度限额余额"),
     /** What the patient would still bear. */

@@ -6,10 +6,14 @@ public enum StepName {
     ELIGIBLE_EXPENSE("政策范围内费用", "Eligible expense"),
     /** Where the care happened. */
     CARE_LOCATION("就医地点", "Place of care"),
+    /** The fraction that leaves the eligible expense first. */
+    FIRST_PAY("首先自付", "First pay"),
     /** The deductible. */
     DEDUCTIBLE("起付线", "Deductible"),
     /** The reimbursement rate, after any reduction. */
     REIMBURSEMENT_RATE("报销比例", "Reimbursement rate"),
+    /** The least that the pooling fund pays. */
+    FLOOR("保底支付", "Floor"),
     /** What the pooling fund pays. */
     POOLING_FUND("统筹基金支付", "Pooling fund"),
     /** What is lost for want of a filing. */
@@ -24,6 +28,8 @@ public enum StepName {
     MEDICAL_ASSISTANCE("医疗救助支付", "Medical assistance"),
     /** What additional assistance pays. */
     ADDITIONAL_ASSISTANCE("倾斜救助支付", "Additional assistance"),
+    /** The most that all funds pay together. */
+    GLOBAL_MAXIMUM("总报销封顶", "Global maximum"),
     /** Ordinary outpatient pooling. */
     OUTPATIENT_POOLING("普通门诊统筹支付", "Outpatient pooling"),
     /** Medicines for hypertension and diabetes. */

@@ -7,7 +7,9 @@ public enum StepOutcome {
     /** It determined something that is no amount. */
     DETERMINED("已确定", "determined"),
     /** A ceiling, cap or quota cut what it would have paid. */
-    CUT_BY_LIMIT("受限额控制", "cut by a limit");
+    CUT_BY_LIMIT("受限额控制", "cut by a limit"),
+    /** The package has no terms for it. */
+    NOT_MODELLED("政策包未收录", "not modelled");
 
     private final String chinese;
     private final String english;

@@ -15,6 +15,9 @@ import java.util.TreeSet;
  */
 public record Bands(List<Band> bands) {
 
+    /** Nothing of any amount. */
+    public static final Bands NONE = flat(Rate.NONE);
+
     /**
      * One band.
      *

@@ -18,10 +18,12 @@ public record Conditions(
         Set<Administration> administrations,
         Set<Grade> grades,
         Set<ReferralStatus> referrals,
-        Set<AssistanceCategory> categories) {
+        Set<AssistanceCategory> categories,
+        TotalRange total) {
 
     /** Accepts everything. */
-    public static final Conditions ANY = new Conditions(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+    public static final Conditions ANY =
+            new Conditions(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), TotalRange.ANY);
 
     /** Copies its sets. */
     public Conditions {
@@ -40,6 +42,7 @@ public record Conditions(
                 && accepts(administrations, key.provider().administration())
                 && accepts(grades, key.provider().grade())
                 && accepts(referrals, key.referral())
+                && total.contains(key.total())
                 && acceptsAny(categories, key.categories());
     }
 

@@ -22,9 +22,11 @@ public record PolicyVersion(
         MonthDay yearStart,
         @Nullable InpatientPolicy inpatient,
         @Nullable RuleTable<CriticalIllnessTerms> criticalIllness,
+        @Nullable Cited<BaseComposition> criticalIllnessBase,
         List<ExtraLayer> extraLayers,
         @Nullable RuleTable<MedicalAssistanceTerms> medicalAssistance,
         @Nullable Cited<AdditionalAssistanceTerms> additionalAssistance,
+        @Nullable Cited<Portion> globalMaximum,
         @Nullable OutpatientPoolingPolicy outpatientPooling,
         @Nullable TwoDiseasePolicy twoDisease,
         @Nullable ChronicPolicy chronic) {

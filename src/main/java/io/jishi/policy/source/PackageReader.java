@@ -73,6 +73,7 @@ public final class PackageReader {
         Fields parameterFields = document.object("parameters");
         ParameterReader reader = new ParameterReader(parameterFields, citations, from, until);
         Parameters parameters = new Parameters(reader, header.providerNeeds());
+        RefusedShapes.refuse(parameterFields);
         parameterFields.refuseUnknown();
         document.refuseUnknown();
         if (!until.isAfter(from)) {
@@ -81,7 +82,9 @@ public final class PackageReader {
         }
         checkCases(reader, parameterFields);
         List<PolicyVersion> versions = versions(parameters, parameterFields, header, new DateRange(from, until));
-        return policyFaults.isEmpty() ? new PolicyPackage(header.identity(), header.geography(), versions) : null;
+        return policyFaults.isEmpty()
+                ? new PolicyPackage(header.identity(), header.geography(), versions, parameters.financing)
+                : null;
     }
 
     private VersionAssembler.Header header(Fields head) {

@@ -52,8 +52,15 @@ final class ParameterReader {
         return read(name, unit, (block, citation) -> new Cited<>(value.apply(block), citation));
     }
 
-    /** A parameter that may be absent. */
+    /** A parameter that may be absent, each block of which needs a worked case. */
     <T> Timeline<T> read(String name, String unit, BlockReader<T> reader) {
+        Timeline<T> timeline = figure(name, unit, reader);
+        parameters.optionalObject(name).ifPresent(found -> remember(name, found.object("values"), timeline));
+        return timeline;
+    }
+
+    /** A parameter that may be absent and computes no bill. */
+    <T> Timeline<T> figure(String name, String unit, BlockReader<T> reader) {
         Timeline<T> timeline = new Timeline<>();
         Optional<Fields> found = parameters.optionalObject(name);
         if (found.isEmpty()) {
@@ -87,7 +94,6 @@ final class ParameterReader {
             }
             timeline.put(from, readBlock(block, from, reader));
         }
-        remember(name, values, timeline);
         return timeline;
     }
 

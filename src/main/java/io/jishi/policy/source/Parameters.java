@@ -3,20 +3,20 @@ package io.jishi.policy.source;
 import io.jishi.platform.document.FieldFault;
 import io.jishi.platform.document.Fields;
 import io.jishi.policy.model.AdditionalAssistanceTerms;
-import io.jishi.policy.model.Citation;
+import io.jishi.policy.model.BaseComposition;
 import io.jishi.policy.model.Cited;
 import io.jishi.policy.model.CriticalIllnessTerms;
 import io.jishi.policy.model.ExtraLayer;
-import io.jishi.policy.model.InpatientTerms;
+import io.jishi.policy.model.Financing;
 import io.jishi.policy.model.MedicalAssistanceTerms;
 import io.jishi.policy.model.OutpatientRates;
+import io.jishi.policy.model.Portion;
 import io.jishi.policy.model.ProviderAttribute;
 import io.jishi.policy.model.RuleTable;
 import io.jishi.shared.code.AssistanceCategory;
 import io.jishi.shared.money.Fen;
 import io.jishi.shared.money.Rate;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,39 +26,36 @@ import java.util.TreeSet;
 /** Every parameter that a package may have, by name. A parameter that is not here is refused by name. */
 final class Parameters {
 
-    final Timeline<RuleTable<InpatientTerms>> inpatientTerms;
-    final Timeline<Cited<List<Rate>>> admissionFactors;
-    final Timeline<Cited<Fen>> annualCeiling;
-    final Timeline<Cited<Rate>> unreferredReduction;
+    final InpatientParameters inpatient;
     final Timeline<RuleTable<CriticalIllnessTerms>> criticalIllness;
+    final Timeline<Cited<BaseComposition>> criticalIllnessBase;
     final Timeline<List<ExtraLayer>> extraLayers;
     final Timeline<RuleTable<MedicalAssistanceTerms>> medicalAssistance;
     final Timeline<Cited<AdditionalAssistanceTerms>> additionalAssistance;
+    final Timeline<Cited<Portion>> globalMaximum;
     final Timeline<Cited<OutpatientRates>> outpatientRates;
     final Timeline<Cited<Fen>> outpatientDayCap;
     final Timeline<Cited<Fen>> outpatientYearCap;
+    final Timeline<RuleTable<Fen>> outpatientVisitCap;
     final Timeline<Cited<OutpatientRates>> twoDiseaseRates;
     final Timeline<Cited<Fen>> twoDiseaseDeductible;
     final Timeline<Cited<Map<String, Fen>>> twoDiseaseYearCaps;
     final Timeline<Cited<Rate>> chronicRate;
     final Timeline<Cited<Map<String, Fen>>> chronicQuotas;
+    final Timeline<Cited<Fen>> chronicDeductible;
+    final Financing financing;
 
     Parameters(ParameterReader reader, Set<ProviderAttribute> providerNeeds) {
         RowReader rows = new RowReader(reader.citations());
         TableChecks checks = new TableChecks(providerNeeds);
-        inpatientTerms = reader.read(
-                "inpatient.terms",
-                "deductible yuan, rate ratio",
-                (block, citation) -> checks.complete(block, rows.table(block, citation, Parameters::inpatientTerms)));
-        admissionFactors = reader.single("inpatient.admissionFactors", "ratio", Parameters::factors);
-        annualCeiling = reader.single("inpatient.annualCeiling", "yuan", block -> block.money("value"));
-        unreferredReduction = reader.single("inpatient.unreferredReduction", "ratio", block -> block.rate("value"));
+        inpatient = new InpatientParameters(reader, rows, checks);
         criticalIllness = reader.read(
                 "criticalIllness.terms",
                 "deductible yuan, rate ratio, cap yuan",
                 (block, citation) ->
                         checks.forEverybody(block, rows.table(block, citation, Parameters::criticalIllnessTerms)));
-        extraLayers = reader.read("extraLayers", "ratio", Parameters::layers);
+        criticalIllnessBase = reader.single("criticalIllness.base", "yes or no", Parameters::baseComposition);
+        extraLayers = reader.read("extraLayers", "ratio", ExtraLayerReader::read);
         medicalAssistance = reader.read(
                 "medicalAssistance.terms",
                 "deductible yuan, rate ratio, cap yuan",
@@ -68,43 +65,47 @@ final class Parameters {
                 "additionalAssistance.terms",
                 "threshold yuan, rate ratio, cap yuan",
                 Parameters::additionalAssistanceTerms);
+        globalMaximum = reader.single("globalMaximum", "ratio", block -> portion(block, "value"));
         outpatientRates = reader.single("outpatientPooling.rates", "ratio", Parameters::outpatientRates);
         outpatientDayCap = reader.single("outpatientPooling.dayCap", "yuan", block -> block.money("value"));
         outpatientYearCap = reader.single("outpatientPooling.yearCap", "yuan", block -> block.money("value"));
+        outpatientVisitCap = reader.read(
+                "outpatientPooling.visitCap",
+                "yuan",
+                (block, citation) -> checks.complete(block, rows.table(block, citation, row -> row.money("cap"))));
         twoDiseaseRates = reader.single("twoDisease.rates", "ratio", Parameters::outpatientRates);
         twoDiseaseDeductible = reader.single("twoDisease.deductible", "yuan", block -> block.money("value"));
         twoDiseaseYearCaps = reader.single("twoDisease.yearCaps", "yuan", Parameters::amountsByDisease);
         chronicRate = reader.single("chronicDisease.rate", "ratio", block -> block.rate("value"));
         chronicQuotas = reader.single("chronicDisease.quotas", "yuan", Parameters::amountsByDisease);
+        chronicDeductible = reader.single("chronicDisease.deductibleAfterRate", "yuan", block -> block.money("value"));
+        financing = FinancingParameters.read(reader);
     }
 
     /** Every date on which something changes. */
     TreeSet<LocalDate> dates() {
         TreeSet<LocalDate> dates = new TreeSet<>();
+        inpatient.timelines().forEach(timeline -> dates.addAll(timeline.dates()));
         for (Timeline<?> timeline : List.of(
-                inpatientTerms,
-                admissionFactors,
-                annualCeiling,
-                unreferredReduction,
                 criticalIllness,
+                criticalIllnessBase,
                 extraLayers,
                 medicalAssistance,
                 additionalAssistance,
+                globalMaximum,
                 outpatientRates,
                 outpatientDayCap,
                 outpatientYearCap,
+                outpatientVisitCap,
                 twoDiseaseRates,
                 twoDiseaseDeductible,
                 twoDiseaseYearCaps,
                 chronicRate,
-                chronicQuotas)) {
+                chronicQuotas,
+                chronicDeductible)) {
             dates.addAll(timeline.dates());
         }
         return dates;
-    }
-
-    private static InpatientTerms inpatientTerms(Fields row) {
-        return new InpatientTerms(row.money("deductible"), RowReader.rateOrBands(row));
     }
 
     private static CriticalIllnessTerms criticalIllnessTerms(Fields row) {
@@ -120,24 +121,28 @@ final class Parameters {
     }
 
     private static AdditionalAssistanceTerms additionalAssistanceTerms(Fields block) {
-        return new AdditionalAssistanceTerms(block.money("threshold"), block.rate("rate"), RowReader.capOrNone(block));
+        Set<AssistanceCategory> categories = block.codes("categories", AssistanceCategory.class, Enum::name);
+        if (categories.isEmpty()) {
+            block.fault("categories", FieldFault.MISSING, "who it is for (S4-03-5)");
+        }
+        return new AdditionalAssistanceTerms(
+                categories, block.money("threshold"), block.rate("rate"), RowReader.capOrNone(block));
     }
 
     private static OutpatientRates outpatientRates(Fields block) {
         return new OutpatientRates(block.rate("classA"), block.rate("classB"));
     }
 
-    private static List<Rate> factors(Fields block) {
-        List<Rate> factors = new ArrayList<>();
-        for (Fields item : block.objects("factors", 20)) {
-            factors.add(item.rate("factor"));
-            item.refuseUnknown();
-        }
-        if (factors.isEmpty()) {
-            block.fault("factors", FieldFault.MISSING, "at least the factor of the first admission");
-            return List.of(Rate.FULL);
-        }
-        return List.copyOf(factors);
+    private static BaseComposition baseComposition(Fields block) {
+        return new BaseComposition(
+                block.truth("deductible", BaseComposition.USUAL.deductible()),
+                block.truth("upfrontSelfPay", BaseComposition.USUAL.upfrontSelfPay()),
+                block.truth("firstPay", BaseComposition.USUAL.firstPay()));
+    }
+
+    /** A rate under the name, and {@code of:} what. */
+    static Portion portion(Fields fields, String name) {
+        return new Portion(fields.rate(name), fields.code("of", Portion.Basis.class));
     }
 
     private static Map<String, Fen> amountsByDisease(Fields block) {
@@ -150,51 +155,5 @@ final class Parameters {
             block.fault("diseases", FieldFault.MISSING, "at least one disease");
         }
         return Map.copyOf(amounts);
-    }
-
-    /** Layers that are switched off are read and checked like the others, and left out. */
-    private static List<ExtraLayer> layers(Fields block, Citation citation) {
-        List<ExtraLayer> layers = new ArrayList<>();
-        for (Fields layer : block.objects("layers", 20)) {
-            boolean enabled = layer.truth("enabled", true);
-            String name = layer.text("name", 80);
-            ExtraLayer read = new ExtraLayer(
-                    name,
-                    layer.codes("categories", AssistanceCategory.class, Enum::name),
-                    layer.has("nonCoveredRate") ? layer.rate("nonCoveredRate") : Rate.NONE,
-                    citation);
-            boolean yearCap = layer.optionalObject("inScopeYearCap")
-                    .map(Parameters::readYearCap)
-                    .orElse(false);
-            if (enabled && yearCap) {
-                layer.fault(
-                        "inScopeYearCap",
-                        FieldFault.OUT_OF_RANGE,
-                        "the shape \"yearly cap on the in-scope share"
-                                + " per hospital level\" can be recorded, not switched on: no accumulator holds it");
-            }
-            if (read.categories().isEmpty()) {
-                layer.fault("categories", FieldFault.MISSING, "who the layer is for");
-            }
-            if (enabled && !layer.has("nonCoveredRate")) {
-                layer.fault("nonCoveredRate", FieldFault.MISSING, "what the layer pays");
-            }
-            layer.refuseUnknown();
-            if (enabled) {
-                layers.add(read);
-            }
-        }
-        int rates = layers.stream()
-                .mapToInt(layer -> layer.nonCoveredRate().millionths())
-                .sum();
-        if (rates > Rate.FULL.millionths()) {
-            block.fault("layers", FieldFault.OUT_OF_RANGE, "together they pay more than the expense");
-        }
-        return List.copyOf(layers);
-    }
-
-    private static boolean readYearCap(Fields caps) {
-        caps.names().forEach(caps::money);
-        return true;
     }
 }

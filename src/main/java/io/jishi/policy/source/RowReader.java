@@ -9,6 +9,7 @@ import io.jishi.policy.model.Conditions;
 import io.jishi.policy.model.Location;
 import io.jishi.policy.model.RuleRow;
 import io.jishi.policy.model.RuleTable;
+import io.jishi.policy.model.TotalRange;
 import io.jishi.shared.code.Administration;
 import io.jishi.shared.code.AssistanceCategory;
 import io.jishi.shared.code.ChargeClass;
@@ -61,9 +62,21 @@ final class RowReader {
                 dimensions.codes("administration", Administration.class, Enum::name),
                 dimensions.codes("grade", Grade.class, Grade::code),
                 dimensions.codes("referral", ReferralStatus.class, Enum::name),
-                dimensions.codes("category", AssistanceCategory.class, Enum::name));
+                dimensions.codes("category", AssistanceCategory.class, Enum::name),
+                totalRange(dimensions));
         dimensions.refuseUnknown();
         return conditions;
+    }
+
+    /** {@code totalOver:} and {@code totalUpTo:}, either of which may be absent. */
+    static TotalRange totalRange(Fields fields) {
+        Fen over = fields.optionalMoney("totalOver");
+        Fen upTo = fields.optionalMoney("totalUpTo");
+        if (over != null && upTo != null && over.compareTo(upTo) >= 0) {
+            fields.fault("totalUpTo", FieldFault.OUT_OF_RANGE, "it is above totalOver");
+            return TotalRange.ANY;
+        }
+        return new TotalRange(over, upTo);
     }
 
     /** Either {@code rate:} or {@code bands:}, a list of {@code over} and {@code rate}. */

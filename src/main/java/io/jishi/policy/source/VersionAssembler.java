@@ -6,14 +6,11 @@ import io.jishi.policy.model.ChronicPolicy;
 import io.jishi.policy.model.Cited;
 import io.jishi.policy.model.ExtraLayer;
 import io.jishi.policy.model.Geography;
-import io.jishi.policy.model.InpatientPolicy;
-import io.jishi.policy.model.InpatientTerms;
 import io.jishi.policy.model.OutpatientPoolingPolicy;
 import io.jishi.policy.model.OutpatientRates;
 import io.jishi.policy.model.PackageIdentity;
 import io.jishi.policy.model.PolicyVersion;
 import io.jishi.policy.model.ProviderAttribute;
-import io.jishi.policy.model.RuleTable;
 import io.jishi.policy.model.TwoDiseasePolicy;
 import io.jishi.shared.money.Fen;
 import io.jishi.shared.money.Rate;
@@ -52,25 +49,16 @@ final class VersionAssembler {
                 header.geography(),
                 header.providerNeeds(),
                 header.yearStart(),
-                inpatient(day),
+                parameters.inpatient.on(day, this::completeOrAbsent),
                 parameters.criticalIllness.on(day),
+                parameters.criticalIllnessBase.on(day),
                 layers == null ? List.of() : layers,
                 parameters.medicalAssistance.on(day),
                 parameters.additionalAssistance.on(day),
+                parameters.globalMaximum.on(day),
                 outpatientPooling(day),
                 twoDisease(day),
                 chronic(day));
-    }
-
-    private @Nullable InpatientPolicy inpatient(LocalDate day) {
-        RuleTable<InpatientTerms> terms = parameters.inpatientTerms.on(day);
-        Cited<List<Rate>> factors = parameters.admissionFactors.on(day);
-        Cited<Fen> ceiling = parameters.annualCeiling.on(day);
-        if (terms == null || factors == null || ceiling == null) {
-            completeOrAbsent("inpatient", day, terms, factors, ceiling);
-            return null;
-        }
-        return new InpatientPolicy(terms, factors, ceiling, parameters.unreferredReduction.on(day));
     }
 
     private @Nullable OutpatientPoolingPolicy outpatientPooling(LocalDate day) {
@@ -81,7 +69,7 @@ final class VersionAssembler {
             completeOrAbsent("outpatientPooling", day, rates, dayCap, yearCap);
             return null;
         }
-        return new OutpatientPoolingPolicy(rates, dayCap, yearCap);
+        return new OutpatientPoolingPolicy(rates, dayCap, yearCap, parameters.outpatientVisitCap.on(day));
     }
 
     private @Nullable TwoDiseasePolicy twoDisease(LocalDate day) {
@@ -102,7 +90,7 @@ final class VersionAssembler {
             completeOrAbsent("chronicDisease", day, rate, quotas);
             return null;
         }
-        return new ChronicPolicy(rate, quotas);
+        return new ChronicPolicy(rate, quotas, parameters.chronicDeductible.on(day));
     }
 
     private void completeOrAbsent(String group, LocalDate day, @Nullable Object... parts) {

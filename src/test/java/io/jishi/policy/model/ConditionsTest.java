@@ -10,6 +10,7 @@ import io.jishi.shared.code.AssistanceCategory;
 import io.jishi.shared.code.ChargeClass;
 import io.jishi.shared.code.Grade;
 import io.jishi.shared.code.ReferralStatus;
+import io.jishi.shared.money.Fen;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,8 @@ class ConditionsTest {
             Location.IN_REGION,
             new ProviderFacts("141002", ChargeClass.CLASS_2, null, null),
             ReferralStatus.FILED,
-            Set.of(AssistanceCategory.ORPHAN, AssistanceCategory.REGISTERED_POOR));
+            Set.of(AssistanceCategory.ORPHAN, AssistanceCategory.REGISTERED_POOR),
+            Fen.of(3_000_000));
 
     @Test
     void whatIsNotNamedAcceptsEverything() {
@@ -43,9 +45,10 @@ class ConditionsTest {
 
     @Test
     void aNamedDimensionAcceptsNoMissingValue() {
-        Conditions county =
-                new Conditions(Set.of(), Set.of(), Set.of(Administration.values()), Set.of(), Set.of(), Set.of());
-        Conditions graded = new Conditions(Set.of(), Set.of(), Set.of(), Set.of(Grade.values()), Set.of(), Set.of());
+        Conditions county = new Conditions(
+                Set.of(), Set.of(), Set.of(Administration.values()), Set.of(), Set.of(), Set.of(), TotalRange.ANY);
+        Conditions graded = new Conditions(
+                Set.of(), Set.of(), Set.of(), Set.of(Grade.values()), Set.of(), Set.of(), TotalRange.ANY);
         assertFalse(county.accept(KEY));
         assertFalse(graded.accept(KEY));
     }
@@ -81,15 +84,26 @@ class ConditionsTest {
 
     private static Conditions when(
             Set<Location> locations, Set<ChargeClass> chargeClasses, Set<ReferralStatus> referrals) {
-        return new Conditions(locations, chargeClasses, Set.of(), Set.of(), referrals, Set.of());
+        return new Conditions(locations, chargeClasses, Set.of(), Set.of(), referrals, Set.of(), TotalRange.ANY);
     }
 
     private static Conditions forCategories(AssistanceCategory... categories) {
-        return new Conditions(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(categories));
+        return new Conditions(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(categories), TotalRange.ANY);
     }
 
     private static RuleRow<String> row(Conditions when, String value) {
         return new RuleRow<>(
                 when, value, new Citation("document", "article", LocalDate.of(2019, 10, 1), Provenance.DOCUMENT));
+    }
+
+    @Test
+    void aRangeOfTheTotalHoldsItsUpperBoundAndNotItsLower() {
+        TotalRange upTo = new TotalRange(null, Fen.of(3_000_000));
+        TotalRange over = new TotalRange(Fen.of(3_000_000), null);
+        assertTrue(upTo.contains(KEY.total()));
+        assertFalse(over.contains(KEY.total()));
+        assertTrue(over.contains(Fen.of(3_000_001)));
+        assertFalse(upTo.contains(Fen.of(3_000_001)));
+        assertThrows(IllegalArgumentException.class, () -> new TotalRange(Fen.of(1), Fen.of(1)));
     }
 }
