@@ -1,13 +1,11 @@
 package io.jishi.simulation;
 
-import io.jishi.platform.document.DocumentReader;
-import io.jishi.platform.document.MalformedDocument;
 import io.jishi.policy.archive.PolicyArchive;
 import io.jishi.policy.archive.PolicyRefused;
+import io.jishi.policy.national.Notices;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +13,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Before the gateway serves: computes every worked case of every package, refuses to start if one comes out
- * differently, and stores the packages under their hashes, so that a bill can always be explained under the rules
- * that made it.
+ * differently, says what the national notices have to say of each, and stores the packages under their hashes, so that
+ * a bill can always be explained under the rules that made it.
  */
 @ApplicationScoped
 class PolicyStartup {
@@ -24,33 +22,17 @@ class PolicyStartup {
     private static final Logger LOG = Logger.getLogger(PolicyStartup.class);
     private static final Duration STORE_DEADLINE = Duration.ofSeconds(30);
 
-    void start(@Observes StartupEvent event, Simulator simulator, PolicyArchive archive) {
-        WorkedCases cases = new WorkedCases(simulator);
+    void start(@Observes StartupEvent event, Simulator simulator, PolicyArchive archive, Notices notices) {
+        PackageExamination examination = new PackageExamination(simulator, notices);
         List<String> reasons = new ArrayList<>();
         for (PolicyArchive.LoadedPackage loaded : archive.loaded()) {
-            int count = compare(cases, loaded, reasons);
-            LOG.infof(
-                    "policy package %s, versions %d, worked cases %d, hash %s",
-                    loaded.name(),
-                    loaded.compiled().versions().size(),
-                    count,
-                    loaded.compiled().identity().hash());
+            PackageExamination.Result result = examination.examine(loaded);
+            reasons.addAll(result.reasons());
+            LOG.info(String.join("\n", result.lines()));
         }
         if (!reasons.isEmpty()) {
             throw new PolicyRefused(reasons);
         }
         archive.keepLoaded().await().atMost(STORE_DEADLINE);
-    }
-
-    private static int compare(WorkedCases cases, PolicyArchive.LoadedPackage files, List<String> reasons) {
-        try {
-            WorkedCases.Comparison comparison =
-                    cases.compare(DocumentReader.readYaml(files.cases().getBytes(StandardCharsets.UTF_8)));
-            comparison.differences().forEach(difference -> reasons.add(files.name() + "/cases.yaml: " + difference));
-            return comparison.count();
-        } catch (MalformedDocument e) {
-            reasons.add(files.name() + "/cases.yaml: " + e.reason());
-            return 0;
-        }
     }
 }

@@ -106,7 +106,7 @@ final class BoundaryConditions {
         if (place.isWithin("platform") || place.isWithin("shared")) {
             return marker == (place.isWithin("platform") ? Platform.class : Shared.class);
         }
-        if (place.isAdapter() || List.of("api", "nhsa").contains(place.topLevel())) {
+        if (place.isAdapter() || List.of("api", "nhsa", "command").contains(place.topLevel())) {
             return marker == Adapter.class;
         }
         if (place.isWithin("policy.archive")) {

@@ -79,7 +79,13 @@ final class DependencyTable {
                                 withAdapters("policy", List.of("shared"), "rules are data that know no bill")),
                         registries(),
                         orchestrators(),
-                        List.of(entrance("api"), entrance("nhsa")))
+                        List.of(
+                                row(
+                                        "command",
+                                        List.of("shared", "policy", "simulation"),
+                                        "what is asked on the command line is answered without a database"),
+                                entrance("api"),
+                                entrance("nhsa")))
                 .flatMap(List::stream);
         return rows.collect(Collectors.toUnmodifiableMap(Row::topLevel, row -> row));
     }

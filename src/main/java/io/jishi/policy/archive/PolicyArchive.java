@@ -14,10 +14,10 @@ public interface PolicyArchive {
      */
     Uni<PolicyPackage> byHash(String region, String hash);
 
-    /** Stores the packages of this instance under their hashes, unless they are stored already. */
+    /** Stores the packages of this instance under their hashes, replaced ones too, unless they are stored already. */
     Uni<Void> keepLoaded();
 
-    /** The packages of this instance. */
+    /** The packages that this instance serves. */
     List<LoadedPackage> loaded();
 
     /**

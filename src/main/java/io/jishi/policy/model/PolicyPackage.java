@@ -1,7 +1,9 @@
 package io.jishi.policy.model;
 
+import io.jishi.shared.time.DateRange;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -27,6 +29,18 @@ public record PolicyPackage(
                 throw new IllegalArgumentException("each version begins where the one before it ends");
             }
         }
+    }
+
+    /** When the package is in force. */
+    public DateRange inForce() {
+        return new DateRange(
+                versions.get(0).inForce().from(),
+                versions.get(versions.size() - 1).inForce().until());
+    }
+
+    /** The last day of the package; a package always ends. */
+    public LocalDate lastDay() {
+        return Objects.requireNonNull(inForce().until(), "a package ends").minusDays(1);
     }
 
     /** The version in force on the day; empty before the first and after the last. */

@@ -54,7 +54,7 @@ public final class PolicyFiles {
         }
     }
 
-    private static @Nullable InputStream open(String path) {
+    static @Nullable InputStream open(String path) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         return (loader == null ? PolicyFiles.class.getClassLoader() : loader).getResourceAsStream(path);
     }

@@ -54,6 +54,7 @@ public class PolicyStore implements PolicyArchive {
     @Override
     public List<LoadedPackage> loaded() {
         return loaded.loaded().stream()
+                .filter(LoadedPolicies.Loaded::served)
                 .map(next -> new LoadedPackage(next.files().name(), next.files().cases(), next.compiled()))
                 .toList();
     }

@@ -1,0 +1,197 @@
+package io.jishi.policy.national;
+
+import io.jishi.policy.model.Cited;
+import io.jishi.policy.model.Financing;
+import io.jishi.policy.model.PolicyVersion;
+import io.jishi.policy.model.RuleRow;
+import io.jishi.shared.money.Fen;
+import io.jishi.shared.money.Rate;
+import io.jishi.shared.time.DateRange;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What is demanded of the money behind the scheme. A figure is the one of its year and of no other. */
+public final class FinancingRequirements {
+
+    private static final String NO_FIGURE = "the package has no figure of the year";
+
+    private FinancingRequirements() {}
+
+    /** The subsidy of the year is not below this. */
+    public static Requirement subsidyAtLeast(Fen amount) {
+        return ofTheYear((financing, year) -> atLeast(subsidyOf(financing, year), amount));
+    }
+
+    /** The subsidy of the year is exactly this. */
+    public static Requirement subsidyIs(Fen amount) {
+        return ofTheYear((financing, year) -> {
+            Fen found = subsidyOf(financing, year);
+            if (found == null) {
+                return Requirement.Seen.missing(NO_FIGURE);
+            }
+            return found.equals(amount) ? Requirement.Seen.passes() : Requirement.Seen.fails("it is " + found);
+        });
+    }
+
+    /** The shares of the budgets add up to the subsidy in every kind of county. */
+    public static Requirement sharesAddUp() {
+        return ofEverySplit((subsidy, split) -> split.sum().equals(subsidy.amount())
+                ? null
+                : split.name() + " adds up to " + split.sum() + ", not to " + subsidy.amount());
+    }
+
+    /** The central budget bears one of these shares. */
+    public static Requirement centralShareIsOneOf(Set<Rate> shares) {
+        return ofEverySplit((subsidy, split) -> shares.stream()
+                        .anyMatch(share ->
+                                subsidy.amount().times(share).roundHalfUp().equals(split.central()))
+                ? null
+                : split.name() + " has " + split.central() + " of " + subsidy.amount() + " from the central budget");
+    }
+
+    /** Of what city and county bear together, the city bears this share. */
+    public static Requirement cityShareIs(Rate share) {
+        return ofEverySplit((subsidy, split) -> {
+            Fen local = split.city().plus(split.county());
+            return local.times(share).roundHalfUp().equals(split.city())
+                    ? null
+                    : split.name() + " has " + split.city() + " of " + local + " from the city";
+        });
+    }
+
+    /**
+     * The contribution is not below this, in the benefit year that begins with the period or in the next: a notice
+     * names the year in which it is collected, and regions collect for the year after (S3-01-2a).
+     */
+    public static Requirement contributionAtLeast(Fen amount) {
+        return ofTheYear((financing, year) -> {
+            Fen same = amountOf(financing.contributions(), year);
+            Fen next = amountOf(financing.contributions(), year + 1);
+            Requirement.Seen first = atLeast(same, amount);
+            return first.verdict() == Verdict.PASSES || next == null ? first : atLeast(next, amount);
+        });
+    }
+
+    /** The premium of critical illness insurance is not below this. */
+    public static Requirement premiumAtLeast(Fen amount) {
+        return ofTheYear((financing, year) -> atLeast(amountOf(financing.criticalIllnessPremiums(), year), amount));
+    }
+
+    /** The premium is at least so much above that of the year before. */
+    public static Requirement premiumRisesBy(Fen amount) {
+        return ofTheYear((financing, year) -> {
+            Fen before = amountOf(financing.criticalIllnessPremiums(), year - 1);
+            Fen now = amountOf(financing.criticalIllnessPremiums(), year);
+            if (before == null || now == null) {
+                return Requirement.Seen.missing(
+                        "the package has not both the figure of the year and of the one before");
+            }
+            return now.minus(before).compareTo(amount) >= 0
+                    ? Requirement.Seen.passes()
+                    : Requirement.Seen.fails("it was " + before + " and is " + now);
+        });
+    }
+
+    /** The ordinary deductible of critical illness insurance is at most this share of the income of the year before. */
+    public static Requirement deductibleShareOfIncome(Rate share) {
+        return (subject, period) -> ((Requirement.OfEachVersion) version -> {
+                    Fen income = amountOf(
+                            subject.financing().incomes(),
+                            version.inForce().from().getYear());
+                    Fen deductible = ordinaryDeductible(version);
+                    if (income == null || deductible == null) {
+                        return Requirement.Seen.missing(
+                                income == null
+                                        ? "the package does not know the income of the year before"
+                                        : "the package has no terms of critical illness insurance");
+                    }
+                    Fen most = income.times(share).roundHalfUp();
+                    return deductible.compareTo(most) <= 0
+                            ? Requirement.Seen.passes()
+                            : Requirement.Seen.fails("it is " + deductible + ", the income " + income);
+                })
+                .examine(subject, period);
+    }
+
+    private static @Nullable Fen ordinaryDeductible(PolicyVersion version) {
+        return version.criticalIllness() == null
+                ? null
+                : version.criticalIllness().rows().stream()
+                        .filter(row -> row.when().isForEveryCategory())
+                        .map(RuleRow::value)
+                        .map(terms -> terms.deductible())
+                        .max(Fen::compareTo)
+                        .orElse(null);
+    }
+
+    private interface OfFinancing {
+        Requirement.Seen examine(Financing financing, int year);
+    }
+
+    private interface OfSplit {
+        @Nullable
+        String complaint(Financing.Subsidy subsidy, Financing.Split split);
+    }
+
+    /** Looks at the year in which the period begins, if the package is in force in it. */
+    private static Requirement ofTheYear(OfFinancing requirement) {
+        return (subject, period) -> {
+            LocalDate first = subject.versions().get(0).inForce().from();
+            LocalDate until = subject.versions()
+                    .get(subject.versions().size() - 1)
+                    .inForce()
+                    .until();
+            return Requirement.common(new DateRange(first, until), period).stream()
+                    .map(days -> {
+                        Requirement.Seen seen = requirement.examine(
+                                subject.financing(), period.from().getYear());
+                        return new Finding(days, seen.verdict(), seen.detail());
+                    })
+                    .toList();
+        };
+    }
+
+    private static Requirement ofEverySplit(OfSplit requirement) {
+        return ofTheYear((financing, year) -> {
+            Financing.Subsidy subsidy = of(financing.subsidies(), year, Function.identity());
+            if (subsidy == null || subsidy.splits().isEmpty()) {
+                return Requirement.Seen.missing("the package does not say who bears the subsidy of the year");
+            }
+            for (Financing.Split split : subsidy.splits()) {
+                String complaint = requirement.complaint(subsidy, split);
+                if (complaint != null) {
+                    return Requirement.Seen.fails(complaint);
+                }
+            }
+            return Requirement.Seen.passes();
+        });
+    }
+
+    private static Requirement.Seen atLeast(@Nullable Fen found, Fen amount) {
+        if (found == null) {
+            return Requirement.Seen.missing(NO_FIGURE);
+        }
+        return found.compareTo(amount) >= 0 ? Requirement.Seen.passes() : Requirement.Seen.fails("it is " + found);
+    }
+
+    private static @Nullable Fen subsidyOf(Financing financing, int year) {
+        return of(financing.subsidies(), year, Financing.Subsidy::amount);
+    }
+
+    private static @Nullable Fen amountOf(List<Cited<Fen>> figures, int year) {
+        return of(figures, year, Function.identity());
+    }
+
+    private static <T, R> @Nullable R of(List<Cited<T>> figures, int year, Function<T, R> value) {
+        R found = null;
+        for (Cited<T> figure : figures) {
+            if (figure.citation().versionFrom().getYear() == year) {
+                found = value.apply(figure.value());
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,26 @@
+package io.jishi.policy.source;
+
+import io.jishi.policy.archive.PackageSource;
+import io.jishi.policy.archive.PolicyArchive;
+import io.jishi.policy.national.NationalCheck;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Packages and notices in files. */
+public final class FilePackages implements PackageSource {
+
+    /** Made by the service loader. */
+    public FilePackages() {}
+
+    @Override
+    public List<PolicyArchive.LoadedPackage> load(List<Path> directories) {
+        return LoadedPolicies.read(directories).stream()
+                .map(LoadedPolicies.Loaded::forUse)
+                .toList();
+    }
+
+    @Override
+    public List<NationalCheck> notices() {
+        return NationalNotices.read();
+    }
+}

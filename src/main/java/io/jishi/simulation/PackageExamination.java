@@ -1,0 +1,64 @@
+package io.jishi.simulation;
+
+import io.jishi.platform.document.DocumentReader;
+import io.jishi.platform.document.MalformedDocument;
+import io.jishi.policy.archive.PolicyArchive;
+import io.jishi.policy.national.NationalReport;
+import io.jishi.policy.national.Notices;
+import io.jishi.policy.national.ReportText;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What there is to say of a package before it is served: its worked cases, and what the national notices say of it. */
+public final class PackageExamination {
+
+    private final WorkedCases cases;
+    private final Notices notices;
+
+    /**
+     * What was found.
+     *
+     * @param reasons why the package is not served; empty if it is
+     * @param lines the report, a line each
+     */
+    public record Result(List<String> reasons, List<String> lines) {}
+
+    /** With the rules of all packages, and the notices. */
+    public PackageExamination(Simulator simulator, Notices notices) {
+        this.cases = new WorkedCases(simulator);
+        this.notices = notices;
+    }
+
+    /** Examines one package. */
+    public Result examine(PolicyArchive.LoadedPackage subject) {
+        List<String> reasons = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
+        int count = compare(subject, reasons);
+        lines.add("policy package %s, %s %s, %s to %s, versions %d, worked cases %d, hash %s"
+                .formatted(
+                        subject.name(),
+                        subject.compiled().identity().region(),
+                        subject.compiled().identity().scheme(),
+                        subject.compiled().inForce().from(),
+                        subject.compiled().lastDay(),
+                        subject.compiled().versions().size(),
+                        count,
+                        subject.compiled().identity().hash()));
+        lines.addAll(ReportText.of(NationalReport.of(subject.compiled(), notices.checks())));
+        return new Result(reasons, lines);
+    }
+
+    private int compare(PolicyArchive.LoadedPackage subject, List<String> reasons) {
+        String file = subject.name() + "/cases.yaml: ";
+        try {
+            WorkedCases.Comparison comparison =
+                    cases.compare(DocumentReader.readYaml(subject.cases().getBytes(StandardCharsets.UTF_8)));
+            comparison.differences().forEach(difference -> reasons.add(file + difference));
+            return comparison.count();
+        } catch (MalformedDocument e) {
+            reasons.add(file + e.reason());
+            return 0;
+        }
+    }
+}
