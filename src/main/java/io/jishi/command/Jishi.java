@@ -10,7 +10,7 @@ public final class Jishi {
 
     private static final String CHECK_POLICIES = "check-policies";
 
-    private Jishi() {}
+    Jishi() {}
 
     /** Starts. */
     public static void main(String... arguments) {

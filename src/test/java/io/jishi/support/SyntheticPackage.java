@@ -39,6 +39,12 @@ public final class SyntheticPackage {
         return this;
     }
 
+    /** One parameter less. */
+    public SyntheticPackage without(String parameter) {
+        parameters.remove(parameter);
+        return this;
+    }
+
     /** Critical illness insurance with this one row for everybody. */
     public SyntheticPackage withCriticalIllness(String row) {
         return with("criticalIllness.terms", UNIT_TERMS, "rows: [" + row + "]");
@@ -57,7 +63,7 @@ public final class SyntheticPackage {
                   scheme: RESIDENT
                   name: Synthetic
                   inForceFrom: 2020-01-01
-                  inForceUntil: 2021-01-01
+                  inForceUntil: 2022-01-01
                   yearStart: "01-01"
                   counties: ["990101", "990102"]
                   sameCountyPairs: []

@@ -4,7 +4,9 @@ import io.jishi.policy.national.NationalCheck;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Where packages and notices come from. Found by {@link java.util.ServiceLoader}, so that nothing has to be running. */
+/**
+ * Where packages and notices come from. Found by {@link java.util.ServiceLoader}, so that nothing has to be running.
+ */
 public interface PackageSource {
 
     /**

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** A report for people: what fails first, then what cannot be checked, then what passes, each in the order of the rows. */
+/**
+ * A report for people: what fails first, then what cannot be checked, then what passes, each in the order of the rows.
+ */
 public final class ReportText {
 
     private static final List<Verdict> ORDER = List.of(Verdict.FAILS, Verdict.CANNOT_BE_CHECKED, Verdict.PASSES);
