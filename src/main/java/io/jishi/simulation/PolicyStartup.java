@@ -2,6 +2,8 @@ package io.jishi.simulation;
 
 import io.jishi.platform.document.DocumentReader;
 import io.jishi.platform.document.MalformedDocument;
+import io.jishi.platform.document.Node;
+import io.jishi.policy.PolicyBook;
 import io.jishi.policy.archive.PolicyArchive;
 import io.jishi.policy.archive.PolicyRefused;
 import io.quarkus.runtime.StartupEvent;
@@ -11,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
@@ -24,11 +27,12 @@ class PolicyStartup {
     private static final Logger LOG = Logger.getLogger(PolicyStartup.class);
     private static final Duration STORE_DEADLINE = Duration.ofSeconds(30);
 
-    void start(@Observes StartupEvent event, Simulator simulator, PolicyArchive archive) {
+    void start(@Observes StartupEvent event, Simulator simulator, PolicyBook book, PolicyArchive archive) {
         WorkedCases cases = new WorkedCases(simulator);
+        EligibilityCases eligibility = new EligibilityCases(book);
         List<String> reasons = new ArrayList<>();
         for (PolicyArchive.LoadedPackage loaded : archive.loaded()) {
-            int count = compare(cases, loaded, reasons);
+            int count = compare(cases::compare, loaded, reasons) + compare(eligibility::compare, loaded, reasons);
             LOG.infof(
                     "policy package %s, versions %d, worked cases %d, hash %s",
                     loaded.name(),
@@ -42,10 +46,11 @@ class PolicyStartup {
         archive.keepLoaded().await().atMost(STORE_DEADLINE);
     }
 
-    private static int compare(WorkedCases cases, PolicyArchive.LoadedPackage files, List<String> reasons) {
+    private static int compare(
+            Function<Node, WorkedCases.Comparison> cases, PolicyArchive.LoadedPackage files, List<String> reasons) {
         try {
             WorkedCases.Comparison comparison =
-                    cases.compare(DocumentReader.readYaml(files.cases().getBytes(StandardCharsets.UTF_8)));
+                    cases.apply(DocumentReader.readYaml(files.cases().getBytes(StandardCharsets.UTF_8)));
             comparison.differences().forEach(difference -> reasons.add(files.name() + "/cases.yaml: " + difference));
             return comparison.count();
         } catch (MalformedDocument e) {

@@ -10,8 +10,10 @@ import java.util.Optional;
  * @param identity region, scheme and content hash
  * @param geography the region and its counties
  * @param versions at least one; each begins where the one before it ends
+ * @param eligibility who has benefits and from when, over time
  */
-public record PolicyPackage(PackageIdentity identity, Geography geography, List<PolicyVersion> versions) {
+public record PolicyPackage(
+        PackageIdentity identity, Geography geography, List<PolicyVersion> versions, EligibilityHistory eligibility) {
 
     /** Refuses versions with a gap or an overlap. */
     public PolicyPackage {
