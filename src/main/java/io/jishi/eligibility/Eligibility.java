@@ -31,8 +31,7 @@ public final class Eligibility {
     private final LocalDate day;
     private final List<Gate> gates = new ArrayList<>();
 
-    private Eligibility(
-            Map<Scheme, EligibilityHistory> rules, Coverage coverage, Scheme scheme, LocalDate day) {
+    private Eligibility(Map<Scheme, EligibilityHistory> rules, Coverage coverage, Scheme scheme, LocalDate day) {
         this.rules = rules;
         this.coverage = coverage;
         this.scheme = scheme;
@@ -65,15 +64,15 @@ public final class Eligibility {
         }
         gates.add(Gate.open(Gate.Name.COVER, basis));
         // of several covers of one scheme the one with the earliest benefits counts
-        BenefitsFrom first = covers.stream().min(Comparator.comparing(BenefitsFrom::day)).orElseThrow();
+        BenefitsFrom first =
+                covers.stream().min(Comparator.comparing(BenefitsFrom::day)).orElseThrow();
         List<Citation> second = citation(terms.secondCover());
         if (terms.secondCover() != null && isExcluded(terms.secondCover().value())) {
             return closed(Gate.Name.SECOND_COVER, Reason.SECOND_COVER, second);
         }
         gates.add(Gate.open(Gate.Name.SECOND_COVER, second));
         boolean waiting = first.day().isAfter(day);
-        gates.add(new Gate(
-                Gate.Name.WAITING_PERIOD, waiting ? Reason.WAITING_PERIOD : null, first.citations()));
+        gates.add(new Gate(Gate.Name.WAITING_PERIOD, waiting ? Reason.WAITING_PERIOD : null, first.citations()));
         return new Entitlement(gates, first);
     }
 

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param gates those that were asked, in order; the last one may be closed
  * @param benefits from when the cover that counts has benefits; null if no cover is active
  */
-public record Entitlement(
-        List<Gate> gates, @Nullable BenefitsFrom benefits) {
+public record Entitlement(List<Gate> gates, @Nullable BenefitsFrom benefits) {
 
     /** Copies its list; refuses a closed gate before the last. */
     public Entitlement {

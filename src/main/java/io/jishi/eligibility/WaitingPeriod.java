@@ -29,8 +29,7 @@ final class WaitingPeriod {
     private final EligibilityHistory history;
     private final LocalDate enrolledOn;
 
-    private WaitingPeriod(
-            Coverage coverage, CoverageSpell spell, EligibilityHistory history, LocalDate enrolledOn) {
+    private WaitingPeriod(Coverage coverage, CoverageSpell spell, EligibilityHistory history, LocalDate enrolledOn) {
         this.coverage = coverage;
         this.spell = spell;
         this.history = history;
@@ -42,11 +41,7 @@ final class WaitingPeriod {
         LocalDate enrolledOn = spell.enrolledOn();
         if (enrolledOn == null || history == null) {
             return new BenefitsFrom(
-                    spell.valid().from(),
-                    spell.recordedBenefitsFrom(),
-                    null,
-                    BenefitsFrom.Decider.REGISTRY,
-                    List.of());
+                    spell.valid().from(), spell.recordedBenefitsFrom(), null, BenefitsFrom.Decider.REGISTRY, List.of());
         }
         return new WaitingPeriod(coverage, spell, history, enrolledOn).benefitsFrom();
     }
@@ -66,7 +61,8 @@ final class WaitingPeriod {
                 List.of(terms.period().citation()));
         for (Exemption exemption : terms.exemptions()) {
             LocalDate start = start(exemption, terms).orElse(null);
-            if (start != null && (start.isBefore(best.day()) || (best.exemption() == null && start.equals(best.day())))) {
+            if (start != null
+                    && (start.isBefore(best.day()) || (best.exemption() == null && start.equals(best.day())))) {
                 best = new BenefitsFrom(
                         start.isBefore(coveredFrom) ? start : coveredFrom,
                         start,
@@ -105,7 +101,8 @@ final class WaitingPeriod {
                 .filter(other -> other.scheme() == Scheme.EMPLOYEE && spell.scheme() != Scheme.EMPLOYEE)
                 .map(other -> other.valid().until())
                 .filter(Objects::nonNull)
-                .filter(until -> !enrolled.isAfter(YearMonth.from(until.minusDays(1)).plusMonths(exemption.months())))
+                .filter(until ->
+                        !enrolled.isAfter(YearMonth.from(until.minusDays(1)).plusMonths(exemption.months())))
                 .map(until -> later(start, until)) // no gap: the first day after the old cover, and no day before it
                 .min(LocalDate::compareTo);
     }
@@ -138,7 +135,8 @@ final class WaitingPeriod {
             case NEXT_DAY -> notBeforeCover(enrolledOn.plusDays(1));
             case NEXT_MONTH -> notBeforeCover(enrolledOn.plusMonths(1).withDayOfMonth(1));
             case BIRTH -> birth();
-            case BIRTH_IN_YEAR -> later(birth(), history.yearStartOf(spell.valid().from()));
+            case BIRTH_IN_YEAR ->
+                later(birth(), history.yearStartOf(spell.valid().from()));
         };
     }
 

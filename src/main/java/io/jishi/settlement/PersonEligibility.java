@@ -48,7 +48,9 @@ public class PersonEligibility {
      * @param missing the rules that a bill of the day would lack; null if they are there, or a gate is closed
      */
     public record Found(
-            Question question, Entitlement entitlement, @Nullable Reason missing) {
+            Question question,
+            Entitlement entitlement,
+            @Nullable Reason missing) {
 
         /** Why there are no benefits; empty if there are. */
         public Optional<Reason> closed() {

@@ -1,11 +1,11 @@
 package io.jishi.settlement;
 
 import io.jishi.coverage.CoverageDirectory;
-import io.jishi.coverage.model.Identified;
-import io.jishi.platform.identity.Identifiers;
 import io.jishi.coverage.model.Coverage;
+import io.jishi.coverage.model.Identified;
 import io.jishi.eligibility.Eligibility;
 import io.jishi.eligibility.Entitlement;
+import io.jishi.platform.identity.Identifiers;
 import io.jishi.policy.PolicyAnswer;
 import io.jishi.policy.PolicyBook;
 import io.jishi.settlement.model.MessageKey;

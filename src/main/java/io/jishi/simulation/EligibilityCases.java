@@ -82,16 +82,14 @@ public final class EligibilityCases {
         }
         BenefitsFrom benefits = entitlement.benefits();
         if (benefits != null) {
-            String exemption = benefits.exemption() == null
-                    ? NONE
-                    : benefits.exemption().name();
+            String exemption =
+                    benefits.exemption() == null ? NONE : benefits.exemption().name();
             compare(label, expected, "benefitsFrom", benefits.day().toString(), differences);
             compare(label, expected, "exemption", exemption, differences);
         }
     }
 
-    private static void compare(
-            String label, Fields expected, String name, String decided, List<String> differences) {
+    private static void compare(String label, Fields expected, String name, String decided, List<String> differences) {
         String wanted = expected.text(name, 60);
         if (!decided.equals(wanted)) {
             differences.add(label + ": " + name + " is " + decided + ", expected " + wanted);
@@ -120,9 +118,7 @@ public final class EligibilityCases {
                 fields.code("scheme", Scheme.class),
                 valid,
                 fields.optionalDate("enrolledOn"),
-                fields.has("basis")
-                        ? fields.code("basis", EnrolmentBasis.class)
-                        : EnrolmentBasis.HOUSEHOLD_REGISTER,
+                fields.has("basis") ? fields.code("basis", EnrolmentBasis.class) : EnrolmentBasis.HOUSEHOLD_REGISTER,
                 fields.has("recorded") ? fields.code("recorded", Enrolment.class) : Enrolment.LATE,
                 recorded == null ? valid.from() : recorded);
         fields.refuseUnknown();
@@ -130,8 +126,7 @@ public final class EligibilityCases {
     }
 
     private static AssistanceSpell assistance(Fields fields) {
-        AssistanceSpell spell =
-                new AssistanceSpell(fields.code("category", AssistanceCategory.class), range(fields));
+        AssistanceSpell spell = new AssistanceSpell(fields.code("category", AssistanceCategory.class), range(fields));
         fields.refuseUnknown();
         return spell;
     }

@@ -97,7 +97,8 @@ final class DependencyTable {
 
     private static List<Row> orchestrators() {
         List<String> settlement = Stream.concat(
-                        Stream.of("shared", "benefit", "eligibility", "policy", "platform.identity"), REGISTRIES.stream())
+                        Stream.of("shared", "benefit", "eligibility", "policy", "platform.identity"),
+                        REGISTRIES.stream())
                 .toList();
         List<String> afterwards = List.of("shared", "ledger", "settlement.model");
         String later = "what happens after the window reads posted facts and never computes a benefit again";
@@ -105,13 +106,7 @@ final class DependencyTable {
                 withAdapters("settlement", settlement, "it drives the features through their ports"),
                 row(
                         "simulation",
-                        List.of(
-                                "shared",
-                                "benefit",
-                                "eligibility",
-                                "policy",
-                                "coverage.model",
-                                "platform.document"),
+                        List.of("shared", "benefit", "eligibility", "policy", "coverage.model", "platform.document"),
                         "it computes on the facts it is given and stores nothing"),
                 withAdapters("clearing", afterwards, later),
                 withAdapters("reconciliation", afterwards, later));

@@ -140,8 +140,7 @@ class PoisonedBillTest {
                 Fingerprint.of(request),
                 request,
                 situation,
-                Eligibility.of(
-                        book.eligibility(person.county()), situation.coverage(), request.scheme(), day),
+                Eligibility.of(book.eligibility(person.county()), situation.coverage(), request.scheme(), day),
                 book.inForce(person.county(), request.scheme(), day),
                 fees,
                 List.of(),

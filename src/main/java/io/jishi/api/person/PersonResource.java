@@ -53,7 +53,7 @@ public class PersonResource {
                         found.map(years -> response(id, years)).orElseGet(() -> Problem.of(ProblemCode.NOT_FOUND)));
     }
 
-    /** Whether the person has benefits of a scheme on a day, for a provider that has a visit of the person on record. */
+    /** Whether the person has benefits on a day, for a provider that has a visit of the person on record. */
     @GET
     @Path("/{id}/eligibility")
     public Uni<Response> eligibility(

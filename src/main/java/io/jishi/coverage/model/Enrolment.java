@@ -1,8 +1,8 @@
 package io.jishi.coverage.model;
 
 /**
- * How a spell of cover began, in the words of the registry (S4-02-9). The rules decide on the day of enrolment; of these
- * words they read the two special groups, which nothing else on record would show.
+ * How a spell of cover began, in the words of the registry (S4-02-9). The rules decide by the day of enrolment; of
+ * these words they read the two special groups, which nothing else on record would show.
  */
 public enum Enrolment {
     /** In the central enrolment window. */

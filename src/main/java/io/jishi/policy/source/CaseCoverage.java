@@ -61,8 +61,7 @@ final class CaseCoverage {
         if (block.parameter().startsWith(EligibilityParameters.PREFIX)) {
             return coversEligibility(block);
         }
-        return worked.stream()
-                .anyMatch(date -> isFor(block.parameter(), date.careType()) && isIn(block, date.day()));
+        return worked.stream().anyMatch(date -> isFor(block.parameter(), date.careType()) && isIn(block, date.day()));
     }
 
     /** The waiting period is that of the day of enrolment; everything else is that of the reference date. */

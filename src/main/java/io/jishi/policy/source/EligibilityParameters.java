@@ -63,8 +63,7 @@ final class EligibilityParameters {
                 .forEach(timeline -> dates.addAll(timeline.dates()));
         List<EligibilityHistory.Dated> dated = new ArrayList<>();
         for (LocalDate day : dates) {
-            EligibilityTerms terms =
-                    new EligibilityTerms(insured.on(day), secondCover.on(day), waiting(day, where));
+            EligibilityTerms terms = new EligibilityTerms(insured.on(day), secondCover.on(day), waiting(day, where));
             dated.add(new EligibilityHistory.Dated(day, terms));
         }
         return new EligibilityHistory(yearStart, dated);

@@ -22,8 +22,7 @@ public final class Gates {
      *
      * @param entitlement what the gates of the person came to
      */
-    public static Optional<Reason> firstClosed(
-            SettleRequest request, Situation situation, Entitlement entitlement) {
+    public static Optional<Reason> firstClosed(SettleRequest request, Situation situation, Entitlement entitlement) {
         return entitlement
                 .closed()
                 .or(() -> provider(request, situation.provider()))
