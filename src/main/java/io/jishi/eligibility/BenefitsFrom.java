@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * From when one cover has benefits, and why.
  *
- * @param coveredFrom first day of the cover; earlier than the registry's for a newborn whose cover reaches back to birth
+ * @param coveredFrom first day of the cover; for a newborn whose cover reaches back to birth, before the registry's
  * @param day first day with benefits
  * @param exemption the ground on which there is no waiting period; null if there is none, or no need of one
  * @param decidedBy who says so

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a person has benefits on a day, for a provider that has a visit of that person on record; to others the person
- * does not exist. The same computation as the gates of a settlement, on rows read from PostgreSQL.
+ * Whether a person has benefits on a day, for a provider that has a visit of that person on record; to others the
+ * person does not exist. The same computation as the gates of a settlement, on rows read from PostgreSQL.
  */
 @ApplicationScoped
 public class PersonEligibility {

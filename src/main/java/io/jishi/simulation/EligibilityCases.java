@@ -22,8 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Decides worked cases of eligibility ({@code eligibility: [{name, why, case, expected}]}) and compares what they expect
- * word for word. A package whose own cases come out differently is not served.
+ * Decides worked cases of eligibility ({@code eligibility: [{name, why, case, expected}]}) and compares what they
+ * expect word for word. A package whose own cases come out differently is not served.
  */
 public final class EligibilityCases {
 

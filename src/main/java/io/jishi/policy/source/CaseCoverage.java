@@ -13,8 +13,8 @@ import java.util.List;
 
 /**
  * Which dated blocks of a package have a worked case: one that settles a bill of a care type the block is for, on a day
- * on which the block is in force. A block of eligibility computes no amount and needs a case of eligibility instead. What
- * the cases expect is compared where the cores can be run.
+ * on which the block is in force. A block of eligibility computes no amount and needs a case of eligibility instead.
+ * What the cases expect is compared where the cores can be run.
  */
 final class CaseCoverage {
 

@@ -30,9 +30,8 @@ class EligibilityParametersTest {
     @Test
     void halfAWaitingRuleIsRefused() {
         assertRefused(
-                POLICY
-                        + "parameters.eligibility is required: of waitingPeriod, enrolmentWindow and exemptions some have "
-                        + "a value on 2021-01-01, some not",
+                POLICY + "parameters.eligibility is required: of waitingPeriod, enrolmentWindow and exemptions some "
+                        + "have a value on 2021-01-01, some not",
                 policy(without(whole.policy(), "  eligibility.enrolmentWindow:", "  eligibility.exemptions:")));
     }
 
