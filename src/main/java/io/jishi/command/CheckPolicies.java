@@ -6,7 +6,6 @@ import io.jishi.policy.archive.PolicyArchive;
 import io.jishi.policy.archive.PolicyRefused;
 import io.jishi.policy.national.Notices;
 import io.jishi.simulation.PackageExamination;
-import io.jishi.simulation.Simulator;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +35,7 @@ final class CheckPolicies {
                     source.load(Stream.of(directories).map(Path::of).toList());
             PolicyBook book = new PolicyBook(
                     packages.stream().map(PolicyArchive.LoadedPackage::compiled).toList());
-            PackageExamination examination = new PackageExamination(new Simulator(book), new Notices(source.notices()));
+            PackageExamination examination = new PackageExamination(book, new Notices(source.notices()));
             return print(packages.stream().map(examination::examine).toList());
         } catch (PolicyRefused refused) {
             return refuse(refused.reasons());

@@ -1,9 +1,11 @@
 package io.jishi.policy;
 
+import io.jishi.policy.model.EligibilityHistory;
 import io.jishi.policy.model.PolicyPackage;
 import io.jishi.shared.code.Scheme;
 import io.jishi.shared.reason.Reason;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ public final class PolicyBook {
 
     private final List<PolicyPackage> packages;
     private final Map<String, Map<Scheme, PolicyPackage>> byCounty = new HashMap<>();
+    private final Map<String, Map<Scheme, EligibilityHistory>> eligibilityByCounty = new HashMap<>();
     private final Map<String, PolicyPackage> byHash = new HashMap<>();
 
     /**
@@ -36,6 +39,9 @@ public final class PolicyBook {
                             + other.identity().region() + " and "
                             + added.identity().region());
                 }
+                eligibilityByCounty
+                        .computeIfAbsent(county, unused -> new HashMap<>())
+                        .put(added.identity().scheme(), added.eligibility());
             }
         }
     }
@@ -58,6 +64,15 @@ public final class PolicyBook {
         return found.on(referenceDate)
                 .<PolicyAnswer>map(PolicyAnswer.InForce::new)
                 .orElseGet(() -> new PolicyAnswer.Missing(Reason.POLICY_NOT_IN_FORCE));
+    }
+
+    /**
+     * Who has benefits and from when, by scheme, for people insured in a county; a scheme without package is not in it.
+     *
+     * @param insuredCounty six digits
+     */
+    public Map<Scheme, EligibilityHistory> eligibility(String insuredCounty) {
+        return Collections.unmodifiableMap(eligibilityByCounty.getOrDefault(insuredCounty, Map.of()));
     }
 
     /** The package with this content hash, if it is among the loaded ones. */

@@ -3,6 +3,9 @@ package io.jishi.settlement;
 import io.jishi.accumulator.model.AccumulatorKey;
 import io.jishi.accumulator.model.ScopeKey;
 import io.jishi.benefit.BenefitResult;
+import io.jishi.coverage.model.Coverage;
+import io.jishi.eligibility.Eligibility;
+import io.jishi.eligibility.Entitlement;
 import io.jishi.policy.PolicyAnswer;
 import io.jishi.policy.PolicyBook;
 import io.jishi.policy.model.PolicyVersion;
@@ -63,19 +66,33 @@ public class PreviewSettlement {
         record Rejected(Reason reason, boolean needsReview) implements Preview {}
 
         /**
+         * A settlement would be refused because the person has no benefits on the day.
+         *
+         * @param entitlement which has a closed gate
+         */
+        record Ineligible(Entitlement entitlement) implements Preview {}
+
+        /**
          * The request contradicts itself.
          *
          * @param fault how
          */
         record Refused(RequestFault fault) implements Preview {}
 
-        /** One of three functions, by what this is. */
-        default <T> T fold(Function<Bill, T> bill, Function<Rejected, T> rejected, Function<Refused, T> refused) {
+        /** One of four functions, by what this is. */
+        default <T> T fold(
+                Function<Bill, T> bill,
+                Function<Rejected, T> rejected,
+                Function<Ineligible, T> ineligible,
+                Function<Refused, T> refused) {
             if (this instanceof Bill computed) {
                 return bill.apply(computed);
             }
             if (this instanceof Rejected rejection) {
                 return rejected.apply(rejection);
+            }
+            if (this instanceof Ineligible entitled) {
+                return ineligible.apply(entitled);
             }
             return refused.apply((Refused) this);
         }
@@ -98,7 +115,13 @@ public class PreviewSettlement {
         if (fault != null) {
             return Uni.createFrom().item(new Preview.Refused(fault));
         }
-        Optional<Reason> closed = Gates.firstClosed(request, situation);
+        Coverage coverage = situation.coverage();
+        Entitlement entitlement =
+                Eligibility.of(book.eligibility(coverage.county()), coverage, request.scheme(), request.endedOn());
+        if (entitlement.closed().isPresent()) {
+            return Uni.createFrom().item(new Preview.Ineligible(entitlement));
+        }
+        Optional<Reason> closed = Gates.firstClosed(request, situation, entitlement);
         if (closed.isPresent()) {
             return Uni.createFrom().item(new Preview.Rejected(closed.get(), false));
         }

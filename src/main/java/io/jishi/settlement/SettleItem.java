@@ -5,6 +5,7 @@ import io.jishi.benefit.BenefitResult;
 import io.jishi.benefit.EngineVersion;
 import io.jishi.benefit.FeeTotals;
 import io.jishi.benefit.YearToDate;
+import io.jishi.eligibility.Entitlement;
 import io.jishi.policy.PolicyAnswer;
 import io.jishi.policy.model.PolicyVersion;
 import io.jishi.settlement.model.Answer;
@@ -50,6 +51,7 @@ final class SettleItem implements LaneItem {
      * @param fingerprint of its business fields
      * @param request what it says
      * @param situation what was looked up
+     * @param entitlement what the gates of the person came to, on the coverage of the situation
      * @param policy the version in force, or what is missing
      * @param fees the totals, of the lines or as sent
      * @param lines the split lines
@@ -61,6 +63,7 @@ final class SettleItem implements LaneItem {
             String fingerprint,
             SettleRequest request,
             Situation situation,
+            Entitlement entitlement,
             PolicyAnswer policy,
             FeeTotals fees,
             List<Writes.SplitLine> lines,
@@ -119,11 +122,10 @@ final class SettleItem implements LaneItem {
         if (sameContent) {
             return alias(live.get());
         }
-        Optional<Reason> closed =
-                Gates.firstClosed(prepared.request(), prepared.situation()).or(() -> visitIsTaken(visit, live));
+        Optional<Reason> closed = Gates.firstClosed(prepared.request(), prepared.situation(), prepared.entitlement())
+                .or(() -> visitIsTaken(visit, live));
         if (closed.isPresent()) {
-            return rejected(
-                    closed.get(), false, live.map(LiveSettlement::settlementId).orElse(null));
+            return closed(closed.get(), live.map(LiveSettlement::settlementId).orElse(null));
         }
         return prepared.policy()
                 .fold(policy -> settle(policy, state, visit), missing -> rejected(missing, false, null));
@@ -224,6 +226,14 @@ final class SettleItem implements LaneItem {
         Answer answer = answers.rejected(reason, false, live.settlementId());
         return new Decision.Commit(
                 Writes.only(message(StoredMessage.Kind.ALIAS, answer, reason, false, live.settlementId())));
+    }
+
+    private Decision closed(Reason reason, @Nullable String settlementId) {
+        if (prepared.entitlement().closed().isEmpty()) {
+            return rejected(reason, false, settlementId);
+        }
+        Answer answer = answers.ineligible(prepared.entitlement(), settlementId);
+        return new Decision.Commit(Writes.only(message(StoredMessage.Kind.ORIGINAL, answer, reason, false, null)));
     }
 
     private Decision rejected(Reason reason, boolean needsReview, @Nullable String settlementId) {

@@ -1,7 +1,10 @@
 package io.jishi.settlement;
 
 import io.jishi.coverage.CoverageDirectory;
+import io.jishi.coverage.model.Coverage;
 import io.jishi.coverage.model.Identified;
+import io.jishi.eligibility.Eligibility;
+import io.jishi.eligibility.Entitlement;
 import io.jishi.platform.identity.Identifiers;
 import io.jishi.policy.PolicyAnswer;
 import io.jishi.policy.PolicyBook;
@@ -149,6 +152,11 @@ public class SettleVisit {
         return book.inForce(situation.coverage().county(), request.scheme(), request.endedOn());
     }
 
+    private Entitlement entitlement(SettleRequest request, Situation situation) {
+        Coverage coverage = situation.coverage();
+        return Eligibility.of(book.eligibility(coverage.county()), coverage, request.scheme(), request.endedOn());
+    }
+
     private SettleItem item(Message message, Examined examined, boolean underLock) {
         SettleRequest request = message.request();
         SettleItem.Prepared prepared = new SettleItem.Prepared(
@@ -156,6 +164,7 @@ public class SettleVisit {
                 message.fingerprint(),
                 request,
                 examined.situation(),
+                entitlement(request, examined.situation()),
                 examined.policy(),
                 examined.fees().fees(),
                 examined.fees().lines(),

@@ -1,5 +1,6 @@
 package io.jishi.settlement;
 
+import io.jishi.eligibility.Entitlement;
 import io.jishi.settlement.model.Answer;
 import io.jishi.settlement.model.Settlement;
 import io.jishi.settlement.model.UnreferredAdvice;
@@ -24,4 +25,12 @@ public interface SettlementAnswers {
      * @param settlementId the bill that stands in the way; null if none does
      */
     Answer rejected(Reason reason, boolean needsReview, @Nullable String settlementId);
+
+    /**
+     * The message is refused because the person has no benefits on the day.
+     *
+     * @param entitlement which has a closed gate
+     * @param settlementId the bill that stands in the way; null if none does
+     */
+    Answer ineligible(Entitlement entitlement, @Nullable String settlementId);
 }

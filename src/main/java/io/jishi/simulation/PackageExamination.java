@@ -2,6 +2,8 @@ package io.jishi.simulation;
 
 import io.jishi.platform.document.DocumentReader;
 import io.jishi.platform.document.MalformedDocument;
+import io.jishi.platform.document.Node;
+import io.jishi.policy.PolicyBook;
 import io.jishi.policy.archive.PolicyArchive;
 import io.jishi.policy.national.NationalReport;
 import io.jishi.policy.national.Notices;
@@ -9,11 +11,13 @@ import io.jishi.policy.national.ReportText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** What there is to say of a package before it is served: its worked cases, and what the national notices say of it. */
 public final class PackageExamination {
 
-    private final WorkedCases cases;
+    private final WorkedCases bills;
+    private final EligibilityCases eligibility;
     private final Notices notices;
 
     /**
@@ -25,8 +29,9 @@ public final class PackageExamination {
     public record Result(List<String> reasons, List<String> lines) {}
 
     /** With the rules of all packages, and the notices. */
-    public PackageExamination(Simulator simulator, Notices notices) {
-        this.cases = new WorkedCases(simulator);
+    public PackageExamination(PolicyBook book, Notices notices) {
+        this.bills = new WorkedCases(new Simulator(book));
+        this.eligibility = new EligibilityCases(book);
         this.notices = notices;
     }
 
@@ -34,7 +39,7 @@ public final class PackageExamination {
     public Result examine(PolicyArchive.LoadedPackage subject) {
         List<String> reasons = new ArrayList<>();
         List<String> lines = new ArrayList<>();
-        int count = compare(subject, reasons);
+        int count = compare(bills::compare, subject, reasons) + compare(eligibility::compare, subject, reasons);
         lines.add("policy package %s, %s %s, %s to %s, versions %d, worked cases %d, hash %s"
                 .formatted(
                         subject.name(),
@@ -49,11 +54,12 @@ public final class PackageExamination {
         return new Result(reasons, lines);
     }
 
-    private int compare(PolicyArchive.LoadedPackage subject, List<String> reasons) {
+    private static int compare(
+            Function<Node, WorkedCases.Comparison> cases, PolicyArchive.LoadedPackage subject, List<String> reasons) {
         String file = subject.name() + "/cases.yaml: ";
         try {
             WorkedCases.Comparison comparison =
-                    cases.compare(DocumentReader.readYaml(subject.cases().getBytes(StandardCharsets.UTF_8)));
+                    cases.apply(DocumentReader.readYaml(subject.cases().getBytes(StandardCharsets.UTF_8)));
             comparison.differences().forEach(difference -> reasons.add(file + difference));
             return comparison.count();
         } catch (MalformedDocument e) {

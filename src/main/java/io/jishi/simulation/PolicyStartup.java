@@ -1,5 +1,6 @@
 package io.jishi.simulation;
 
+import io.jishi.policy.PolicyBook;
 import io.jishi.policy.archive.PolicyArchive;
 import io.jishi.policy.archive.PolicyRefused;
 import io.jishi.policy.national.Notices;
@@ -9,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,8 +24,8 @@ class PolicyStartup {
     private static final Logger LOG = Logger.getLogger(PolicyStartup.class);
     private static final Duration STORE_DEADLINE = Duration.ofSeconds(30);
 
-    void start(@Observes StartupEvent event, Simulator simulator, PolicyArchive archive, Notices notices) {
-        PackageExamination examination = new PackageExamination(simulator, notices);
+    void start(@Observes StartupEvent event, PolicyBook book, PolicyArchive archive, Notices notices) {
+        PackageExamination examination = new PackageExamination(book, notices);
         List<String> reasons = new ArrayList<>();
         for (PolicyArchive.LoadedPackage loaded : archive.loaded()) {
             PackageExamination.Result result = examination.examine(loaded);

@@ -60,15 +60,17 @@ class GatesTest {
     @Test
     void theWaitingPeriodMustBeOver() {
         DemoPerson person = data.spare(104);
-        cover(person, "set enrolment = 'LATE', benefits_from = '2019-11-13'");
+        cover(person, "set enrolled_on = null, enrolment = 'LATE', benefits_from = '2019-11-13'");
         refused(city, stay(person), "WAITING_PERIOD", 2004);
         city.settled(stay(person).on("2019-11-13"));
     }
 
     @Test
-    void anExemptPersonDoesNotWait() {
+    void anExemptPersonDoesNotWaitWhereOnlyTheRegistryKnows() {
         for (String enrolment : List.of("NEWBORN", "AFTER_EMPLOYEE_COVER", "RURAL_LOW_INCOME", "OTHER_EXEMPT")) {
-            cover(data.spare(105), "set enrolment = '" + enrolment + "', benefits_from = '2020-01-01'");
+            cover(
+                    data.spare(105),
+                    "set enrolled_on = null, enrolment = '" + enrolment + "', benefits_from = '2020-01-01'");
             city.preview(stay(data.spare(105))).expect(200);
         }
     }
@@ -149,7 +151,9 @@ class GatesTest {
     void theEarlierGateIsTheAnswer() {
         DemoPerson person = data.spare(115);
         GatewayClient lapsed = GatewayClient.of(data.lapsedHospital());
-        cover(person, "set valid_until = '2019-01-01', enrolment = 'LATE', benefits_from = '2022-01-01'");
+        cover(
+                person,
+                "set valid_until = '2019-01-01', enrolled_on = null, enrolment = 'LATE', benefits_from = '2022-01-01'");
         addCover(person, "EMPLOYEE", "2019-01-01", "2020-01-01", "IN_WINDOW", "2019-01-01");
         // cover before second cover before waiting period before agreement
         refused(lapsed, stay(person), "COVER_NOT_ACTIVE", 2002);

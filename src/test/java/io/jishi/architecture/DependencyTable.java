@@ -76,6 +76,10 @@ final class DependencyTable {
                                         "benefit",
                                         List.of("shared", "policy.model"),
                                         "amounts follow from the arguments alone"),
+                                row(
+                                        "eligibility",
+                                        List.of("shared", "policy.model", "coverage.model"),
+                                        "who has benefits follows from facts and rules alone"),
                                 withAdapters("policy", List.of("shared"), "rules are data that know no bill")),
                         registries(),
                         orchestrators(),
@@ -99,7 +103,8 @@ final class DependencyTable {
 
     private static List<Row> orchestrators() {
         List<String> settlement = Stream.concat(
-                        Stream.of("shared", "benefit", "policy", "platform.identity"), REGISTRIES.stream())
+                        Stream.of("shared", "benefit", "eligibility", "policy", "platform.identity"),
+                        REGISTRIES.stream())
                 .toList();
         List<String> afterwards = List.of("shared", "ledger", "settlement.model");
         String later = "what happens after the window reads posted facts and never computes a benefit again";
@@ -107,14 +112,15 @@ final class DependencyTable {
                 withAdapters("settlement", settlement, "it drives the features through their ports"),
                 row(
                         "simulation",
-                        List.of("shared", "benefit", "policy", "platform.document"),
+                        List.of("shared", "benefit", "eligibility", "policy", "coverage.model", "platform.document"),
                         "it computes on the facts it is given and stores nothing"),
                 withAdapters("clearing", afterwards, later),
                 withAdapters("reconciliation", afterwards, later));
     }
 
     private static Row entrance(String name) {
-        List<String> ownNeeds = List.of("shared", "benefit", "policy.model", "platform.document", "platform.clock");
+        List<String> ownNeeds =
+                List.of("shared", "benefit", "eligibility", "policy.model", "platform.document", "platform.clock");
         List<String> mayUse = Stream.of(ownNeeds, ORCHESTRATORS, REGISTRIES)
                 .flatMap(List::stream)
                 .toList();

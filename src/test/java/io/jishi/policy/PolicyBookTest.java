@@ -103,7 +103,8 @@ class PolicyBookTest {
                 linfen.versions().stream()
                         .filter(version -> version.inForce().contains(SERVED))
                         .toList(),
-                Financing.UNKNOWN);
+                Financing.UNKNOWN,
+                linfen.eligibility());
     }
 
     private static PolicyAnswer missing(Reason reason) {

@@ -133,10 +133,12 @@ class PolicyVersionsTest {
         versions.remove(1);
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new PolicyPackage(linfen.identity(), linfen.geography(), versions, Financing.UNKNOWN));
+                () -> new PolicyPackage(
+                        linfen.identity(), linfen.geography(), versions, Financing.UNKNOWN, linfen.eligibility()));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new PolicyPackage(linfen.identity(), linfen.geography(), List.of(), Financing.UNKNOWN));
+                () -> new PolicyPackage(
+                        linfen.identity(), linfen.geography(), List.of(), Financing.UNKNOWN, linfen.eligibility()));
     }
 
     @ParameterizedTest

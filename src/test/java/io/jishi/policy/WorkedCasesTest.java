@@ -9,6 +9,7 @@ import io.jishi.policy.model.PolicyPackage;
 import io.jishi.policy.source.PackageFiles;
 import io.jishi.policy.source.PackageReader;
 import io.jishi.policy.source.PolicyFiles;
+import io.jishi.simulation.EligibilityCases;
 import io.jishi.simulation.Simulator;
 import io.jishi.simulation.WorkedCases;
 import java.io.IOException;
@@ -31,6 +32,7 @@ class WorkedCasesTest {
     private final List<PolicyPackage> packages =
             files.stream().map(PackageReader::read).toList();
     private final WorkedCases cases = new WorkedCases(new Simulator(new PolicyBook(packages)));
+    private final EligibilityCases eligibility = new EligibilityCases(new PolicyBook(packages));
 
     @TestFactory
     Stream<DynamicTest> everyCaseOfAPackageComesOutAsItSays() {
@@ -62,6 +64,36 @@ class WorkedCasesTest {
         WorkedCases.Comparison comparison =
                 cases.compare(DocumentReader.readJson(wrong.getBytes(StandardCharsets.UTF_8)));
         assertEquals(List.of("cases[0] (w): poolingFund is 35400.00, expected 35400.01"), comparison.differences());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyCaseOfEligibilityComesOutAsItSays() {
+        return files.stream()
+                .map(file -> DynamicTest.dynamicTest(file.name(), () -> {
+                    WorkedCases.Comparison comparison = eligibility.compare(
+                            DocumentReader.readYaml(file.cases().getBytes(StandardCharsets.UTF_8)));
+                    assertEquals(List.of(), comparison.differences());
+                    assertTrue(comparison.count() > 0, "the document has cases of eligibility");
+                }));
+    }
+
+    @Test
+    void aWrongExpectationOfEligibilityIsNoticed() throws Exception {
+        String wrong = """
+                {"eligibility":[{"name":"n","case":{"id":"w","insuredRegion":"141024","scheme":"RESIDENT",
+                "date":"2021-06-14","birthDate":"1970-01-01","covers":[{"scheme":"RESIDENT","from":"2021-03-15",
+                "enrolledOn":"2021-03-15"}]},"expected":{"outcome":"ENTITLED","reason":"SECOND_COVER",
+                "benefitsFrom":"2021-03-15","exemption":"NEWBORN"}}]}
+                """;
+        WorkedCases.Comparison comparison =
+                eligibility.compare(DocumentReader.readJson(wrong.getBytes(StandardCharsets.UTF_8)));
+        assertEquals(
+                List.of(
+                        "eligibility[0] (w): outcome is NOT_ENTITLED, expected ENTITLED",
+                        "eligibility[0] (w): reason is WAITING_PERIOD, expected SECOND_COVER",
+                        "eligibility[0] (w): benefitsFrom is 2021-06-15, expected 2021-03-15",
+                        "eligibility[0] (w): exemption is none, expected NEWBORN"),
+                comparison.differences());
     }
 
     private void compare(Node document) {

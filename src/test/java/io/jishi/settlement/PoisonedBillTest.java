@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jishi.benefit.FeeTotals;
+import io.jishi.eligibility.Eligibility;
+import io.jishi.eligibility.Entitlement;
 import io.jishi.platform.identity.Identifiers;
 import io.jishi.policy.PolicyBook;
 import io.jishi.settlement.model.Answer;
@@ -138,6 +140,7 @@ class PoisonedBillTest {
                 Fingerprint.of(request),
                 request,
                 situation,
+                Eligibility.of(book.eligibility(person.county()), situation.coverage(), request.scheme(), day),
                 book.inForce(person.county(), request.scheme(), day),
                 fees,
                 List.of(),
@@ -176,6 +179,11 @@ class PoisonedBillTest {
         @Override
         public Answer rejected(Reason reason, boolean needsReview, @Nullable String settlementId) {
             return new Answer(422, reason.name().getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public Answer ineligible(Entitlement entitlement, @Nullable String settlementId) {
+            return new Answer(422, "ineligible".getBytes(StandardCharsets.UTF_8));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.jishi.support;
 
+import io.jishi.shared.code.EnrolmentBasis;
 import io.jishi.shared.code.Scheme;
 import io.jishi.shared.time.DateRange;
 import io.jishi.support.InsuredPerson.Cover;
@@ -15,6 +16,8 @@ final class DemoCovers {
     private static final LocalDate WAITING_SINCE = LocalDate.of(2021, 3, 1);
     private static final LocalDate EMPLOYABLE_IF_BORN_BEFORE = LocalDate.of(2000, 1, 1);
     private static final int WAITING_MONTHS = 3;
+    private static final int NEWBORN_DAYS = 30;
+    private static final int WINDOW_DAYS = 47;
 
     // how many of a thousand get each kind of cover, as running totals; the rest gets the plain one
     private static final int LAPSED = 32;
@@ -40,7 +43,7 @@ final class DemoCovers {
     /** The cover of somebody who was born on this day. */
     static List<Cover> drawn(LocalDate birthDate, Draw draw) {
         if (!birthDate.isBefore(DemoRegion.COVER_FROM)) {
-            return List.of(joined(birthDate, Enrolment.NEWBORN));
+            return List.of(joined(birthDate, birthDate.plusDays(NEWBORN_DAYS), Enrolment.NEWBORN));
         }
         int ticket = draw.between(0, 1_000);
         if (ticket < LAPSED) {
@@ -62,25 +65,32 @@ final class DemoCovers {
     private static Cover joinedLater(int ticket, LocalDate from) {
         if (ticket < LATE) {
             DateRange valid = new DateRange(from, DemoRegion.COVER_UNTIL);
-            return new Cover(Scheme.RESIDENT, valid, Enrolment.LATE, from.plusMonths(WAITING_MONTHS));
+            return new Cover(
+                    Scheme.RESIDENT,
+                    valid,
+                    from,
+                    EnrolmentBasis.HOUSEHOLD_REGISTER,
+                    Enrolment.LATE,
+                    from.plusMonths(WAITING_MONTHS));
         }
-        return joined(from, ticket < RURAL_LOW_INCOME ? Enrolment.RURAL_LOW_INCOME : Enrolment.OTHER_EXEMPT);
+        return ticket < RURAL_LOW_INCOME
+                ? joined(from, from, Enrolment.RURAL_LOW_INCOME)
+                : joined(from, from, Enrolment.OTHER_EXEMPT);
     }
 
     /** Employee cover of one or two years while the resident cover goes on. */
     private static List<Cover> withSecondCover(Draw draw) {
         LocalDate from = draw.firstOfMonth(LocalDate.of(2019, 1, 1), 24);
         DateRange valid = new DateRange(from, from.plusMonths(draw.between(12, 25)));
-        return List.of(plain().get(0), new Cover(Scheme.EMPLOYEE, valid, Enrolment.IN_WINDOW, from));
+        return List.of(plain().get(0), employed(valid));
     }
 
     /** Resident cover that starts within three months of the end of employee cover. */
     private static List<Cover> afterEmployeeCover(Draw draw) {
         LocalDate left = draw.firstOfMonth(LocalDate.of(2019, 1, 1), 36);
         DateRange employed = new DateRange(DemoRegion.COVER_FROM, left);
-        return List.of(
-                new Cover(Scheme.EMPLOYEE, employed, Enrolment.IN_WINDOW, employed.from()),
-                joined(left.plusMonths(draw.between(0, 3)), Enrolment.AFTER_EMPLOYEE_COVER));
+        LocalDate from = left.plusMonths(draw.between(0, 3));
+        return List.of(employed(employed), joined(from, from, Enrolment.AFTER_EMPLOYEE_COVER));
     }
 
     /** Two spells without a day between them. */
@@ -91,11 +101,37 @@ final class DemoCovers {
                 inWindow(new DateRange(middle, DemoRegion.COVER_UNTIL)));
     }
 
-    private static Cover inWindow(DateRange valid) {
-        return new Cover(Scheme.RESIDENT, valid, Enrolment.IN_WINDOW, valid.from());
+    private static Cover employed(DateRange valid) {
+        return new Cover(
+                Scheme.EMPLOYEE,
+                valid,
+                valid.from(),
+                EnrolmentBasis.HOUSEHOLD_REGISTER,
+                Enrolment.IN_WINDOW,
+                valid.from());
     }
 
-    private static Cover joined(LocalDate from, Enrolment enrolment) {
-        return new Cover(Scheme.RESIDENT, new DateRange(from, DemoRegion.COVER_UNTIL), enrolment, from);
+    /** Enrolled in the window before the year in which the cover begins, on 15 November for one of 1 January. */
+    private static Cover inWindow(DateRange valid) {
+        return new Cover(
+                Scheme.RESIDENT,
+                valid,
+                valid.from().minusDays(WINDOW_DAYS),
+                EnrolmentBasis.HOUSEHOLD_REGISTER,
+                Enrolment.IN_WINDOW,
+                valid.from());
+    }
+
+    /** People of another special group are insured with a residence permit, which changes nothing else. */
+    private static Cover joined(LocalDate from, LocalDate enrolledOn, Enrolment enrolment) {
+        return new Cover(
+                Scheme.RESIDENT,
+                new DateRange(from, DemoRegion.COVER_UNTIL),
+                enrolledOn,
+                enrolment == Enrolment.OTHER_EXEMPT
+                        ? EnrolmentBasis.RESIDENCE_PERMIT
+                        : EnrolmentBasis.HOUSEHOLD_REGISTER,
+                enrolment,
+                from);
     }
 }

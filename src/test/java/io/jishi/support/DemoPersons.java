@@ -116,7 +116,16 @@ final class DemoPersons {
 
     private CopyRows coverageRows() {
         CopyRows rows = new CopyRows(
-                "coverage", "region", "person_id", "scheme", "valid_from", "valid_until", "enrolment", "benefits_from");
+                "coverage",
+                "region",
+                "person_id",
+                "scheme",
+                "valid_from",
+                "valid_until",
+                "enrolled_on",
+                "basis",
+                "enrolment",
+                "benefits_from");
         for (InsuredPerson person : people) {
             for (Cover cover : person.covers()) {
                 DateRange valid = cover.valid();
@@ -126,6 +135,8 @@ final class DemoPersons {
                         cover.scheme(),
                         valid.from(),
                         valid.until(),
+                        cover.enrolledOn(),
+                        cover.basis(),
                         cover.enrolment(),
                         cover.benefitsFrom());
             }

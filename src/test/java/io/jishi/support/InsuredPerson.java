@@ -1,6 +1,7 @@
 package io.jishi.support;
 
 import io.jishi.shared.code.AssistanceCategory;
+import io.jishi.shared.code.EnrolmentBasis;
 import io.jishi.shared.code.Scheme;
 import io.jishi.shared.time.DateRange;
 import java.time.Instant;
@@ -55,9 +56,16 @@ record InsuredPerson(
     /**
      * A spell of cover.
      *
+     * @param enrolledOn day of the contribution
      * @param benefitsFrom the end of the waiting period; the first day of the spell where there is none
      */
-    record Cover(Scheme scheme, DateRange valid, Enrolment enrolment, LocalDate benefitsFrom) {}
+    record Cover(
+            Scheme scheme,
+            DateRange valid,
+            LocalDate enrolledOn,
+            EnrolmentBasis basis,
+            Enrolment enrolment,
+            LocalDate benefitsFrom) {}
 
     /** A spell of an assistance category. */
     record Assistance(AssistanceCategory category, DateRange valid) {}

@@ -3,10 +3,8 @@ package io.jishi.api.explanation;
 import io.jishi.benefit.trace.TraceInput;
 import io.jishi.benefit.trace.TraceStep;
 import io.jishi.platform.document.JsonWriter;
-import io.jishi.policy.model.Citation;
 import io.jishi.shared.money.Fen;
 import java.util.List;
-import java.util.Locale;
 
 /** Writes a trace as JSON: step, citations, inputs, outcome, amount, and the steps below it. */
 public final class TraceJson {
@@ -33,9 +31,7 @@ public final class TraceJson {
         json.list("inputs");
         step.inputs().forEach(input -> write(json, input));
         json.endList();
-        json.list("citations");
-        step.citations().forEach(citation -> write(json, citation));
-        json.endList();
+        CitationsJson.write(json, step.citations());
         if (!step.steps().isEmpty()) {
             write(json, "steps", step.steps());
         }
@@ -57,14 +53,5 @@ public final class TraceJson {
             json.nothing("value");
         }
         json.endObject();
-    }
-
-    private static void write(JsonWriter json, Citation citation) {
-        json.object()
-                .text("document", citation.document())
-                .text("article", citation.article())
-                .text("versionFrom", citation.versionFrom().toString())
-                .text("provenance", citation.provenance().name().toLowerCase(Locale.ROOT))
-                .endObject();
     }
 }

@@ -1,5 +1,8 @@
 package io.jishi.api.problem;
 
+import io.jishi.api.explanation.CitationsJson;
+import io.jishi.eligibility.BenefitsFrom;
+import io.jishi.eligibility.Entitlement;
 import io.jishi.platform.document.Faults;
 import io.jishi.platform.document.JsonWriter;
 import io.jishi.shared.reason.Reason;
@@ -63,6 +66,26 @@ public final class Problem {
         json.text("reason", reason.name());
         if (needsReview) {
             json.truth("needsReview", true);
+        }
+        json.text("settlementId", settlementId);
+        return json.endObject().toBytes();
+    }
+
+    /**
+     * The body of a refusal for want of benefits: from when there are some, where that is known, and the articles that
+     * the closed gate rests on.
+     *
+     * @throws java.util.NoSuchElementException if no gate is closed
+     */
+    public static byte[] body(Entitlement entitlement, int status, @Nullable String settlementId) {
+        Reason reason = entitlement.closed().orElseThrow();
+        JsonWriter json = head(reason.number(), reason.name(), status, reason.english(), reason.chinese());
+        json.text("outcome", "REJECTED");
+        json.text("reason", reason.name());
+        BenefitsFrom benefits = entitlement.benefits();
+        json.text("benefitsFrom", benefits == null ? null : benefits.day().toString());
+        if (!entitlement.closingCitations().isEmpty()) {
+            CitationsJson.write(json, entitlement.closingCitations());
         }
         json.text("settlementId", settlementId);
         return json.endObject().toBytes();

@@ -2,6 +2,7 @@ package io.jishi.api.settlement;
 
 import io.jishi.api.problem.Problem;
 import io.jishi.api.problem.ProblemCode;
+import io.jishi.eligibility.Entitlement;
 import io.jishi.platform.document.Faults;
 import io.jishi.platform.document.FieldFault;
 import io.jishi.settlement.RequestFault;
@@ -59,6 +60,14 @@ final class OutcomeResponses {
         return Response.status(UNPROCESSABLE)
                 .type(MediaType.valueOf(Problem.MEDIA_TYPE))
                 .entity(Problem.body(reason, UNPROCESSABLE, needsReview, null))
+                .build();
+    }
+
+    /** A refusal for want of benefits that is not stored. */
+    static Response ineligible(Entitlement entitlement) {
+        return Response.status(UNPROCESSABLE)
+                .type(MediaType.valueOf(Problem.MEDIA_TYPE))
+                .entity(Problem.body(entitlement, UNPROCESSABLE, null))
                 .build();
     }
 }

@@ -16,6 +16,7 @@ final class PreviewJson {
         return preview.fold(
                 PreviewJson::bill,
                 rejected -> OutcomeResponses.rejected(rejected.reason(), rejected.needsReview()),
+                ineligible -> OutcomeResponses.ineligible(ineligible.entitlement()),
                 refused -> OutcomeResponses.refused(refused.fault()));
     }
 

@@ -2,6 +2,7 @@ package io.jishi.api.settlement;
 
 import io.jishi.api.explanation.AmountsJson;
 import io.jishi.api.problem.Problem;
+import io.jishi.eligibility.Entitlement;
 import io.jishi.platform.document.JsonWriter;
 import io.jishi.settlement.SettlementAnswers;
 import io.jishi.settlement.model.Answer;
@@ -108,5 +109,10 @@ class SettlementAnswersJson implements SettlementAnswers {
     public Answer rejected(Reason reason, boolean needsReview, @Nullable String settlementId) {
         int status = reason == Reason.VISIT_ALREADY_SETTLED ? CONFLICT : UNPROCESSABLE;
         return new Answer(status, Problem.body(reason, status, needsReview, settlementId));
+    }
+
+    @Override
+    public Answer ineligible(Entitlement entitlement, @Nullable String settlementId) {
+        return new Answer(UNPROCESSABLE, Problem.body(entitlement, UNPROCESSABLE, settlementId));
     }
 }

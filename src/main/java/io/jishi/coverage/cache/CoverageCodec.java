@@ -9,7 +9,9 @@ import io.jishi.platform.document.JsonWriter;
 import io.jishi.platform.redis.DateRangeCodec;
 import io.jishi.platform.redis.ReadThroughCache;
 import io.jishi.shared.code.AssistanceCategory;
+import io.jishi.shared.code.EnrolmentBasis;
 import io.jishi.shared.code.Scheme;
+import java.time.LocalDate;
 
 /** The form of cover in Redis. */
 final class CoverageCodec implements ReadThroughCache.Codec<Coverage> {
@@ -20,11 +22,16 @@ final class CoverageCodec implements ReadThroughCache.Codec<Coverage> {
     public void write(JsonWriter json, Coverage coverage) {
         json.text("epoch", Long.toString(coverage.epoch()));
         json.text("county", coverage.isRegistered() ? coverage.county() : null);
+        LocalDate birthDate = coverage.birthDate();
+        json.text("birthDate", birthDate == null ? null : birthDate.toString());
         json.list("spells");
         coverage.spells().forEach(spell -> {
             json.object().text("scheme", spell.scheme().name());
             DateRangeCodec.write(json, spell.valid());
-            json.text("enrolment", spell.enrolment().name())
+            LocalDate enrolledOn = spell.enrolledOn();
+            json.text("enrolledOn", enrolledOn == null ? null : enrolledOn.toString())
+                    .text("basis", spell.basis().name())
+                    .text("enrolment", spell.enrolment().name())
                     .text("benefitsFrom", spell.benefitsFrom().toString())
                     .endObject();
         });
@@ -44,10 +51,13 @@ final class CoverageCodec implements ReadThroughCache.Codec<Coverage> {
         return new Coverage(
                 epoch,
                 county == null ? "" : county,
+                county == null ? null : fields.date("birthDate"),
                 fields.objects("spells", SPELLS_MAXIMUM).stream()
                         .map(spell -> new CoverageSpell(
                                 spell.code("scheme", Scheme.class),
                                 DateRangeCodec.read(spell),
+                                spell.optionalDate("enrolledOn"),
+                                spell.code("basis", EnrolmentBasis.class),
                                 spell.code("enrolment", Enrolment.class),
                                 spell.date("benefitsFrom")))
                         .toList(),

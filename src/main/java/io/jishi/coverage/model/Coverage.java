@@ -1,11 +1,11 @@
 package io.jishi.coverage.model;
 
 import io.jishi.shared.code.AssistanceCategory;
-import io.jishi.shared.code.Scheme;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a person's cover, as of an epoch of the person's row. A person who is not registered has an epoch
@@ -13,16 +13,22 @@ import java.util.Set;
  *
  * @param epoch of the person's row when this was read; {@link #ABSENT} if there was none
  * @param county county of the insured; empty if absent
+ * @param birthDate date of birth; null if absent
  * @param spells of cover
  * @param assistance spells in assistance categories
  */
-public record Coverage(long epoch, String county, List<CoverageSpell> spells, List<AssistanceSpell> assistance) {
+public record Coverage(
+        long epoch,
+        String county,
+        @Nullable LocalDate birthDate,
+        List<CoverageSpell> spells,
+        List<AssistanceSpell> assistance) {
 
     /** The epoch of a person who is not registered. */
     public static final long ABSENT = -1;
 
     /** Nobody. */
-    public static final Coverage NOBODY = new Coverage(ABSENT, "", List.of(), List.of());
+    public static final Coverage NOBODY = new Coverage(ABSENT, "", null, List.of(), List.of());
 
     /** Copies its lists. */
     public Coverage {
@@ -33,22 +39,6 @@ public record Coverage(long epoch, String county, List<CoverageSpell> spells, Li
     /** Whether the person is registered. */
     public boolean isRegistered() {
         return epoch != ABSENT;
-    }
-
-    /** The spells of a scheme that contain the day. */
-    public List<CoverageSpell> spellsOn(Scheme scheme, LocalDate day) {
-        return spells.stream()
-                .filter(spell -> spell.scheme() == scheme && spell.valid().contains(day))
-                .toList();
-    }
-
-    /**
-     * Whether another scheme covers the day, its waiting period over (S0-03-3: the one whose benefits cover the
-     * date).
-     */
-    public boolean hasOtherCover(Scheme scheme, LocalDate day) {
-        return spells.stream()
-                .anyMatch(spell -> spell.scheme() != scheme && spell.valid().contains(day) && !spell.isWaitingOn(day));
     }
 
     /** The categories in force on the day. */

@@ -1,6 +1,9 @@
 package io.jishi.coverage.model;
 
-/** How a spell of cover began; all but {@link #LATE} are exempt from a waiting period (S4-02-9). */
+/**
+ * How a spell of cover began, in the words of the registry (S4-02-9). The rules decide by the day of enrolment; of
+ * these words they read the two special groups, which nothing else on record would show.
+ */
 public enum Enrolment {
     /** In the central enrolment window. */
     IN_WINDOW,

@@ -2,6 +2,7 @@ package io.jishi.coverage.store;
 
 import io.jishi.coverage.model.CoverageSpell;
 import io.jishi.coverage.model.Enrolment;
+import io.jishi.shared.code.EnrolmentBasis;
 import io.jishi.shared.code.Scheme;
 import io.jishi.shared.time.DateRange;
 import jakarta.persistence.Column;
@@ -40,6 +41,13 @@ class CoverageEntity {
     @Nullable
     LocalDate validUntil;
 
+    @Column(name = "enrolled_on")
+    @Nullable
+    LocalDate enrolledOn;
+
+    @Column
+    String basis;
+
     @Column
     String enrolment;
 
@@ -53,6 +61,8 @@ class CoverageEntity {
         return new CoverageSpell(
                 Scheme.valueOf(scheme),
                 new DateRange(validFrom, validUntil),
+                enrolledOn,
+                EnrolmentBasis.valueOf(basis),
                 Enrolment.valueOf(enrolment),
                 benefitsFrom);
     }

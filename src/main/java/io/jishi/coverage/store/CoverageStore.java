@@ -42,6 +42,7 @@ public class CoverageStore {
                         .map(assistance -> new Coverage(
                                 person.epoch,
                                 person.county,
+                                person.birthDate,
                                 spells.stream().map(CoverageEntity::toSpell).toList(),
                                 assistance.stream()
                                         .map(AssistanceEntity::toSpell)

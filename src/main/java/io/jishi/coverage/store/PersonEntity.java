@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import java.time.LocalDate;
 
 /** A row of {@code person}, for reading. */
 @Entity
@@ -25,6 +26,9 @@ class PersonEntity {
 
     @Column
     String county;
+
+    @Column(name = "birth_date")
+    LocalDate birthDate;
 
     @Column
     long epoch;

@@ -13,9 +13,14 @@ import java.util.Optional;
  * @param geography the region and its counties
  * @param versions at least one; each begins where the one before it ends
  * @param financing figures that compute no bill
+ * @param eligibility who has benefits and from when, over time
  */
 public record PolicyPackage(
-        PackageIdentity identity, Geography geography, List<PolicyVersion> versions, Financing financing) {
+        PackageIdentity identity,
+        Geography geography,
+        List<PolicyVersion> versions,
+        Financing financing,
+        EligibilityHistory eligibility) {
 
     /** Refuses versions with a gap or an overlap. */
     public PolicyPackage {

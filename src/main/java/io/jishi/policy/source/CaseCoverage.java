@@ -13,11 +13,15 @@ import java.util.List;
 
 /**
  * Which dated blocks of a package have a worked case: one that settles a bill of a care type the block is for, on a day
- * on which the block is in force. What the cases expect is compared where the benefit core can be run.
+ * on which the block is in force. A block of eligibility computes no amount and needs a case of eligibility instead.
+ * What the cases expect is compared where the cores can be run.
  */
 final class CaseCoverage {
 
     private final List<WorkedDate> worked = new ArrayList<>();
+
+    private final List<LocalDate> referenceDates = new ArrayList<>();
+    private final List<LocalDate> enrolmentDates = new ArrayList<>();
 
     private record WorkedDate(CareType careType, LocalDate day) {}
 
@@ -34,16 +38,42 @@ final class CaseCoverage {
                     worked.add(new WorkedDate(careType, day));
                 }
             }
+            if (document.has("eligibility")) {
+                document.objects("eligibility", 10_000).forEach(this::readEligibility);
+            }
         } catch (MalformedDocument e) {
             faults.add("the document", FieldFault.WRONG_TYPE, e.reason());
         }
     }
 
+    private void readEligibility(Fields entry) {
+        Fields asked = entry.object("case");
+        referenceDates.add(asked.date("date"));
+        for (Fields cover : asked.objects("covers", 100)) {
+            LocalDate enrolledOn = cover.optionalDate("enrolledOn");
+            if (enrolledOn != null) {
+                enrolmentDates.add(enrolledOn);
+            }
+        }
+    }
+
     boolean covers(ParameterReader.Block block) {
-        return worked.stream()
-                .anyMatch(date -> isFor(block.parameter(), date.careType())
-                        && !date.day().isBefore(block.from())
-                        && (block.until() == null || date.day().isBefore(block.until())));
+        if (block.parameter().startsWith(EligibilityParameters.PREFIX)) {
+            return coversEligibility(block);
+        }
+        return worked.stream().anyMatch(date -> isFor(block.parameter(), date.careType()) && isIn(block, date.day()));
+    }
+
+    /** The waiting period is that of the day of enrolment; everything else is that of the reference date. */
+    private boolean coversEligibility(ParameterReader.Block block) {
+        boolean ofReferenceDate = block.parameter().equals(EligibilityParameters.BASIS)
+                || block.parameter().equals(EligibilityParameters.SECOND_COVER);
+        List<LocalDate> days = ofReferenceDate ? referenceDates : enrolmentDates;
+        return days.stream().anyMatch(day -> isIn(block, day));
+    }
+
+    private static boolean isIn(ParameterReader.Block block, LocalDate day) {
+        return !day.isBefore(block.from()) && (block.until() == null || day.isBefore(block.until()));
     }
 
     private static boolean isFor(String parameter, CareType careType) {

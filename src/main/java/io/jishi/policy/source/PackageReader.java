@@ -6,6 +6,7 @@ import io.jishi.platform.document.FieldFault;
 import io.jishi.platform.document.Fields;
 import io.jishi.platform.document.MalformedDocument;
 import io.jishi.policy.archive.PolicyRefused;
+import io.jishi.policy.model.EligibilityHistory;
 import io.jishi.policy.model.Geography;
 import io.jishi.policy.model.PackageIdentity;
 import io.jishi.policy.model.PolicyPackage;
@@ -74,6 +75,7 @@ public final class PackageReader {
         ParameterReader reader = new ParameterReader(parameterFields, citations, from, until);
         Parameters parameters = new Parameters(reader, header.providerNeeds());
         RefusedShapes.refuse(parameterFields);
+        EligibilityParameters eligibility = new EligibilityParameters(reader);
         parameterFields.refuseUnknown();
         document.refuseUnknown();
         if (!until.isAfter(from)) {
@@ -82,8 +84,9 @@ public final class PackageReader {
         }
         checkCases(reader, parameterFields);
         List<PolicyVersion> versions = versions(parameters, parameterFields, header, new DateRange(from, until));
+        EligibilityHistory history = eligibility.history(header.yearStart(), parameterFields);
         return policyFaults.isEmpty()
-                ? new PolicyPackage(header.identity(), header.geography(), versions, parameters.financing)
+                ? new PolicyPackage(header.identity(), header.geography(), versions, parameters.financing, history)
                 : null;
     }
 

@@ -1,13 +1,11 @@
 package io.jishi.settlement.model;
 
-import io.jishi.coverage.model.Coverage;
-import io.jishi.coverage.model.CoverageSpell;
+import io.jishi.eligibility.Entitlement;
 import io.jishi.filing.model.Filings;
 import io.jishi.provider.model.Agreement;
 import io.jishi.provider.model.DesignatedProvider;
 import io.jishi.shared.code.CareType;
 import io.jishi.shared.reason.Reason;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,27 +17,16 @@ public final class Gates {
 
     private Gates() {}
 
-    /** The first gate that is closed to the request; empty if all are open. */
-    public static Optional<Reason> firstClosed(SettleRequest request, Situation situation) {
-        return person(request, situation.coverage())
+    /**
+     * The first gate that is closed to the request; empty if all are open.
+     *
+     * @param entitlement what the gates of the person came to
+     */
+    public static Optional<Reason> firstClosed(SettleRequest request, Situation situation, Entitlement entitlement) {
+        return entitlement
+                .closed()
                 .or(() -> provider(request, situation.provider()))
                 .or(() -> disease(request, situation.filings()));
-    }
-
-    private static Optional<Reason> person(SettleRequest request, Coverage coverage) {
-        if (!coverage.isRegistered()) {
-            return Optional.of(Reason.PERSON_UNKNOWN);
-        }
-        LocalDate day = request.endedOn();
-        List<CoverageSpell> spells = coverage.spellsOn(request.scheme(), day);
-        if (spells.isEmpty()) {
-            return Optional.of(Reason.COVER_NOT_ACTIVE);
-        }
-        if (coverage.hasOtherCover(request.scheme(), day)) {
-            return Optional.of(Reason.SECOND_COVER);
-        }
-        boolean waiting = spells.stream().allMatch(spell -> spell.isWaitingOn(day));
-        return waiting ? Optional.of(Reason.WAITING_PERIOD) : Optional.empty();
     }
 
     private static Optional<Reason> provider(SettleRequest request, DesignatedProvider provider) {
