@@ -108,7 +108,8 @@ final class DependencyTable {
     }
 
     private static Row entrance(String name) {
-        List<String> ownNeeds = List.of("shared", "benefit", "policy.model", "platform.document", "platform.clock");
+        List<String> ownNeeds =
+                List.of("shared", "benefit", "policy.model", "policy.reading", "platform.document", "platform.clock");
         List<String> mayUse = Stream.of(ownNeeds, ORCHESTRATORS, REGISTRIES)
                 .flatMap(List::stream)
                 .toList();

@@ -101,7 +101,8 @@ class PolicyBookTest {
                 new Geography(region, Set.of(county), Set.of()),
                 linfen.versions().stream()
                         .filter(version -> version.inForce().contains(SERVED))
-                        .toList());
+                        .toList(),
+                linfen.text());
     }
 
     private static PolicyAnswer missing(Reason reason) {

@@ -132,10 +132,10 @@ class PolicyVersionsTest {
         versions.remove(1);
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new PolicyPackage(linfen.identity(), linfen.geography(), versions));
+                () -> new PolicyPackage(linfen.identity(), linfen.geography(), versions, linfen.text()));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new PolicyPackage(linfen.identity(), linfen.geography(), List.of()));
+                () -> new PolicyPackage(linfen.identity(), linfen.geography(), List.of(), linfen.text()));
     }
 
     @ParameterizedTest

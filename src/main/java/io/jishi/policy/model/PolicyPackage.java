@@ -2,6 +2,7 @@ package io.jishi.policy.model;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -10,8 +11,10 @@ import java.util.Optional;
  * @param identity region, scheme and content hash
  * @param geography the region and its counties
  * @param versions at least one; each begins where the one before it ends
+ * @param text the same rules as they stand in the files, for people to read
  */
-public record PolicyPackage(PackageIdentity identity, Geography geography, List<PolicyVersion> versions) {
+public record PolicyPackage(
+        PackageIdentity identity, Geography geography, List<PolicyVersion> versions, PackageText text) {
 
     /** Refuses versions with a gap or an overlap. */
     public PolicyPackage {
@@ -25,6 +28,17 @@ public record PolicyPackage(PackageIdentity identity, Geography geography, List<
                 throw new IllegalArgumentException("each version begins where the one before it ends");
             }
         }
+    }
+
+    /** First day of the package. */
+    public LocalDate inForceFrom() {
+        return versions.get(0).inForce().from();
+    }
+
+    /** First day after the package. */
+    public LocalDate inForceUntil() {
+        return Objects.requireNonNull(
+                versions.get(versions.size() - 1).inForce().until(), "a package ends");
     }
 
     /** The version in force on the day; empty before the first and after the last. */

@@ -3,6 +3,7 @@ package io.jishi.policy.source;
 import io.jishi.policy.PolicyBook;
 import io.jishi.policy.archive.PolicyRefused;
 import io.jishi.policy.model.PolicyPackage;
+import io.jishi.policy.reading.PolicyReading;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -53,5 +54,12 @@ public class LoadedPolicies {
     @Singleton
     public PolicyBook book() {
         return new PolicyBook(loaded.stream().map(Loaded::compiled).toList());
+    }
+
+    /** What people may read of them. */
+    @Produces
+    @Singleton
+    public PolicyReading reading(PolicyBook book) {
+        return new PolicyReading(book);
     }
 }
