@@ -62,7 +62,7 @@ class PolicyApiTest {
         for (String list : List.of("values", "repealed")) {
             for (JsonNode each : answer.get(list)) {
                 assertEquals(null, answered.put(each.get("parameter").asText(), each), "twice");
-                assertEquals(list.equals("values"), each.has("value"));
+                assertEquals(list.equals("values"), each.has("content"));
             }
         }
         Map<String, Map.Entry<LocalDate, JsonNode>> written = file.blocksOn(day);
@@ -77,10 +77,10 @@ class PolicyApiTest {
                     block.getKey().toString(),
                     value.get("citation").get("versionFrom").asText());
             file.citation(parameter, block.getValue().get("source"), value.get("citation"), differences);
-            if (value.has("value")) {
+            if (value.has("content")) {
                 ObjectNode said = block.getValue().deepCopy();
                 said.remove("source");
-                differences.addAll(file.differences(parameter, said, value.get("value")));
+                differences.addAll(file.differences(parameter, said, value.get("content")));
             } else {
                 assertTrue(block.getValue().get("repealed").asBoolean());
             }
@@ -96,7 +96,7 @@ class PolicyApiTest {
         assertTrue(amounts.size() > 10, text);
         amounts.forEach(amount -> assertTrue(amount.matches("[0-9]+\\.[0-9]{2}"), amount));
         assertTrue(text.contains("\"deductible\":1500.00,\"rate\":0.55"), text);
-        assertTrue(text.contains("\"value\":{\"value\":70000.00}"), text);
+        assertTrue(text.contains("\"content\":{\"value\":70000.00}"), text);
         assertTrue(text.contains("\"factors\":[{\"factor\":1},{\"factor\":0.5}]"), text);
         assertTrue(text.contains("\"cap\":\"none\""), text);
         String layers = rules("region=141000&date=2018-01-01").text();

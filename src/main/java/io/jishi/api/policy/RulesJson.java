@@ -69,7 +69,7 @@ final class RulesJson {
         parameter(json.object(), value);
         Content content = value.content();
         if (content != null) {
-            ContentJson.member(json, "value", content);
+            ContentJson.member(json, "content", content);
         }
         json.endObject();
     }
