@@ -45,8 +45,8 @@ public final class PackageExamination {
                         subject.name(),
                         subject.compiled().identity().region(),
                         subject.compiled().identity().scheme(),
-                        subject.compiled().inForce().from(),
-                        subject.compiled().lastDay(),
+                        subject.compiled().inForceFrom(),
+                        subject.compiled().inForceUntil().minusDays(1),
                         subject.compiled().versions().size(),
                         count,
                         subject.compiled().identity().hash()));

@@ -119,8 +119,14 @@ final class DependencyTable {
     }
 
     private static Row entrance(String name) {
-        List<String> ownNeeds =
-                List.of("shared", "benefit", "eligibility", "policy.model", "platform.document", "platform.clock");
+        List<String> ownNeeds = List.of(
+                "shared",
+                "benefit",
+                "eligibility",
+                "policy.model",
+                "policy.reading",
+                "platform.document",
+                "platform.clock");
         List<String> mayUse = Stream.of(ownNeeds, ORCHESTRATORS, REGISTRIES)
                 .flatMap(List::stream)
                 .toList();

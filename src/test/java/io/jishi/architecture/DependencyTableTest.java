@@ -38,6 +38,7 @@ class DependencyTableTest {
         "api.settlements, simulation",
         "api, coverage.model",
         "api, platform.document",
+        "api, policy.reading",
         "nhsa, settlement.model",
     })
     void tablePermits(String origin, String target) {

@@ -104,7 +104,8 @@ class PolicyBookTest {
                         .filter(version -> version.inForce().contains(SERVED))
                         .toList(),
                 Financing.UNKNOWN,
-                linfen.eligibility());
+                linfen.eligibility(),
+                linfen.text());
     }
 
     private static PolicyAnswer missing(Reason reason) {

@@ -131,14 +131,18 @@ class PolicyVersionsTest {
     void versionsFollowEachOtherWithoutGap() {
         List<PolicyVersion> versions = new ArrayList<>(linfen.versions());
         versions.remove(1);
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new PolicyPackage(
-                        linfen.identity(), linfen.geography(), versions, Financing.UNKNOWN, linfen.eligibility()));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new PolicyPackage(
-                        linfen.identity(), linfen.geography(), List.of(), Financing.UNKNOWN, linfen.eligibility()));
+        assertThrows(IllegalArgumentException.class, () -> of(versions));
+        assertThrows(IllegalArgumentException.class, () -> of(List.of()));
+    }
+
+    private PolicyPackage of(List<PolicyVersion> versions) {
+        return new PolicyPackage(
+                linfen.identity(),
+                linfen.geography(),
+                versions,
+                Financing.UNKNOWN,
+                linfen.eligibility(),
+                linfen.text());
     }
 
     @ParameterizedTest

@@ -20,6 +20,8 @@ public final class Problem {
     /** The media type. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    private static final int UNPROCESSABLE = 422;
+
     private Problem() {}
 
     /** A problem without further members. */
@@ -35,6 +37,20 @@ public final class Problem {
     /** A problem with the fields that are wrong. */
     public static Response of(ProblemCode code, Faults faults) {
         return response(code, body(code, null, faults.found()));
+    }
+
+    /** A business refusal that is not stored, with one more sentence, in English. */
+    public static Response of(Reason reason, String detail) {
+        byte[] body = head(reason.number(), reason.name(), UNPROCESSABLE, reason.english(), reason.chinese())
+                .text("detail", detail)
+                .text("outcome", "REJECTED")
+                .text("reason", reason.name())
+                .endObject()
+                .toBytes();
+        return Response.status(UNPROCESSABLE)
+                .type(MediaType.valueOf(MEDIA_TYPE))
+                .entity(body)
+                .build();
     }
 
     /** The body of a problem with one more sentence. */

@@ -27,21 +27,32 @@ public final class Fields {
     private final String path;
     private final Map<String, Node> members;
     private final Faults faults;
+    private final @Nullable Readings readings;
     private final Set<String> read = new HashSet<>();
 
-    private Fields(String path, Map<String, Node> members, Faults faults) {
+    private Fields(String path, Map<String, Node> members, Faults faults, @Nullable Readings readings) {
         this.path = path;
         this.members = members;
         this.faults = faults;
+        this.readings = readings;
     }
 
     /** The members of a node; a node that is no object is a fault and has none. */
     public static Fields of(String path, Node node, Faults faults) {
+        return of(path, node, faults, null);
+    }
+
+    /** The members of a document whose amounts and rates are noted as they are read. */
+    public static Fields noting(Readings readings, Node document, Faults faults) {
+        return of("", document, faults, readings);
+    }
+
+    private static Fields of(String path, Node node, Faults faults, @Nullable Readings readings) {
         if (node instanceof Node.Members object) {
-            return new Fields(path, object.members(), faults);
+            return new Fields(path, object.members(), faults, readings);
         }
         faults.add(path.isEmpty() ? "the document" : path, FieldFault.WRONG_TYPE, "an object is expected");
-        return new Fields(path, Map.of(), faults);
+        return new Fields(path, Map.of(), faults, readings);
     }
 
     /** The path of a member. */
@@ -93,12 +104,14 @@ public final class Fields {
     /** A required object. */
     public Fields object(String name) {
         Node node = required(name);
-        return node == null ? new Fields(path(name), Map.of(), new Faults()) : of(path(name), node, faults);
+        return node == null
+                ? new Fields(path(name), Map.of(), new Faults(), null)
+                : of(path(name), node, faults, readings);
     }
 
     /** An object that may be absent. */
     public Optional<Fields> optionalObject(String name) {
-        return Optional.ofNullable(optional(name)).map(node -> of(path(name), node, faults));
+        return Optional.ofNullable(optional(name)).map(node -> of(path(name), node, faults, readings));
     }
 
     /** A required list of objects. */
@@ -106,7 +119,7 @@ public final class Fields {
         List<Fields> objects = new ArrayList<>();
         List<Node> items = items(name, maximum);
         for (int i = 0; i < items.size(); i++) {
-            objects.add(of(path(name) + "[" + i + "]", items.get(i), faults));
+            objects.add(of(path(name) + "[" + i + "]", items.get(i), faults, readings));
         }
         return objects;
     }
@@ -215,25 +228,33 @@ public final class Fields {
     /** A required amount in yuan, at least zero. */
     public Fen money(String name) {
         Node node = required(name);
-        return node == null ? Fen.ZERO : Decimals.money(path(name), node, faults, false);
+        return node == null ? Fen.ZERO : money(name, node, false);
     }
 
     /** An amount in yuan, at least zero; zero if it is absent. */
     public Fen moneyOrZero(String name) {
         Node node = optional(name);
-        return node == null ? Fen.ZERO : Decimals.money(path(name), node, faults, false);
+        return node == null ? Fen.ZERO : money(name, node, false);
     }
 
     /** An amount in yuan, at least zero; null if it is absent. */
     public @Nullable Fen optionalMoney(String name) {
         Node node = optional(name);
-        return node == null ? null : Decimals.money(path(name), node, faults, false);
+        return node == null ? null : money(name, node, false);
+    }
+
+    private Fen money(String name, Node node, boolean signed) {
+        Fen amount = Decimals.money(path(name), node, faults, signed);
+        if (readings != null) {
+            readings.note(path(name), amount);
+        }
+        return amount;
     }
 
     /** A required amount in yuan of either sign. */
     public Fen signedMoney(String name) {
         Node node = required(name);
-        return node == null ? Fen.ZERO : Decimals.money(path(name), node, faults, true);
+        return node == null ? Fen.ZERO : money(name, node, true);
     }
 
     /** A required sum of amounts, which may exceed the largest single amount. */
@@ -247,7 +268,14 @@ public final class Fields {
     /** A required rate between 0 and 1. */
     public Rate rate(String name) {
         Node node = required(name);
-        return node == null ? Rate.NONE : Decimals.rate(path(name), node, faults);
+        if (node == null) {
+            return Rate.NONE;
+        }
+        Rate rate = Decimals.rate(path(name), node, faults);
+        if (readings != null) {
+            readings.note(path(name), rate);
+        }
+        return rate;
     }
 
     /** A required number with up to four digits after the point and of either sign, in ten-thousandths. */

@@ -64,6 +64,21 @@ public final class JsonWriter {
         return then(() -> generator.writeString(value));
     }
 
+    /** Opens a list in a list. */
+    public JsonWriter list() {
+        return then(generator::writeStartArray);
+    }
+
+    /** A number in a list, written exactly so. */
+    public JsonWriter itemNumber(String digits) {
+        return then(() -> generator.writeNumber(digits));
+    }
+
+    /** A truth value in a list. */
+    public JsonWriter itemTruth(boolean value) {
+        return then(() -> generator.writeBoolean(value));
+    }
+
     /** A string member; nothing at all if the value is null. */
     public JsonWriter text(String name, @Nullable String value) {
         return value == null ? this : then(() -> generator.writeStringField(name, value));
@@ -82,6 +97,14 @@ public final class JsonWriter {
         return then(() -> {
             generator.writeFieldName(name);
             generator.writeNumber(value.toDecimal());
+        });
+    }
+
+    /** A number, written exactly so. */
+    public JsonWriter number(String name, String digits) {
+        return then(() -> {
+            generator.writeFieldName(name);
+            generator.writeNumber(digits);
         });
     }
 

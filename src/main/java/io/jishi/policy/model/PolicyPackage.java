@@ -14,13 +14,15 @@ import java.util.Optional;
  * @param versions at least one; each begins where the one before it ends
  * @param financing figures that compute no bill
  * @param eligibility who has benefits and from when, over time
+ * @param text the same rules as they stand in the files, for people to read
  */
 public record PolicyPackage(
         PackageIdentity identity,
         Geography geography,
         List<PolicyVersion> versions,
         Financing financing,
-        EligibilityHistory eligibility) {
+        EligibilityHistory eligibility,
+        PackageText text) {
 
     /** Refuses versions with a gap or an overlap. */
     public PolicyPackage {
@@ -36,16 +38,20 @@ public record PolicyPackage(
         }
     }
 
-    /** When the package is in force. */
-    public DateRange inForce() {
-        return new DateRange(
-                versions.get(0).inForce().from(),
-                versions.get(versions.size() - 1).inForce().until());
+    /** First day of the package. */
+    public LocalDate inForceFrom() {
+        return versions.get(0).inForce().from();
     }
 
-    /** The last day of the package; a package always ends. */
-    public LocalDate lastDay() {
-        return Objects.requireNonNull(inForce().until(), "a package ends").minusDays(1);
+    /** First day after the package. */
+    public LocalDate inForceUntil() {
+        return Objects.requireNonNull(
+                versions.get(versions.size() - 1).inForce().until(), "a package ends");
+    }
+
+    /** When the package is in force. */
+    public DateRange inForce() {
+        return new DateRange(inForceFrom(), inForceUntil());
     }
 
     /** The version in force on the day; empty before the first and after the last. */

@@ -2,19 +2,25 @@ package io.jishi.policy.source;
 
 import io.jishi.platform.document.FieldFault;
 import io.jishi.platform.document.Fields;
+import io.jishi.policy.model.Basis;
 import io.jishi.policy.model.Citation;
+import io.jishi.policy.model.CitedDocument;
 import io.jishi.policy.model.Provenance;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The documents of a package and the headings of its law.md: a citation outside them is a fault. */
 final class Citations {
 
-    private final Map<String, String> titles = new HashMap<>();
+    private final Map<String, CitedDocument> documents = new LinkedHashMap<>();
+    private final Map<String, Basis> bases = new HashMap<>();
     private final Set<String> headings = new HashSet<>();
 
     Citations(Fields documents, String law) {
@@ -22,10 +28,10 @@ final class Citations {
             Fields document = documents.object(key);
             String title = document.text("title", 200);
             String number = document.optionalText("number", 100);
-            document.text("date", 40);
-            document.optionalText("publisher", 200);
+            String date = document.text("date", 40);
+            String publisher = document.optionalText("publisher", 200);
             document.refuseUnknown();
-            titles.put(key, number == null ? title : title + " (" + number + ")");
+            this.documents.put(key, new CitedDocument(key, title, number, publisher, date));
         }
         law.lines()
                 .filter(line -> line.startsWith("## "))
@@ -39,18 +45,31 @@ final class Citations {
         String article = source.text("article", 120);
         Provenance provenance = source.code(
                 "provenance", Provenance.class, value -> value.name().toLowerCase(Locale.ROOT));
-        source.optionalText("note", 1000);
+        String note = source.optionalText("note", 1000);
         source.refuseUnknown();
-        String title = titles.get(document);
-        if (title == null && !document.isEmpty()) {
+        CitedDocument known = documents.get(document);
+        if (known == null && !document.isEmpty()) {
             source.fault("document", FieldFault.UNKNOWN_CODE, "not among the documents of the package");
         }
-        if (title != null && !article.isEmpty() && !headings.contains(document + " " + article)) {
+        if (known != null && !article.isEmpty() && !headings.contains(document + " " + article)) {
             source.fault(
                     "article",
                     FieldFault.UNKNOWN_CODE,
                     "law.md has no heading \"## " + document + " " + article + "\"");
         }
-        return new Citation(title == null ? document : title, article, versionFrom, provenance);
+        Citation citation = new Citation(known == null ? document : known.citedAs(), article, versionFrom, provenance);
+        bases.put(holder.path(), new Basis(citation, note));
+        return citation;
+    }
+
+    /** The basis that was read at a path; null if the block or row there has none of its own. */
+    @Nullable
+    Basis at(String path) {
+        return bases.get(path);
+    }
+
+    /** The documents, in the order of the file. */
+    List<CitedDocument> documents() {
+        return List.copyOf(documents.values());
     }
 }

@@ -6,6 +6,7 @@ import io.jishi.policy.archive.PolicyRefused;
 import io.jishi.policy.model.PackageIdentity;
 import io.jishi.policy.model.PolicyPackage;
 import io.jishi.policy.national.Notices;
+import io.jishi.policy.reading.PolicyReading;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -122,5 +123,12 @@ public class LoadedPolicies {
     @Singleton
     public Notices notices() {
         return new Notices(NationalNotices.read());
+    }
+
+    /** What people may read of them. */
+    @Produces
+    @Singleton
+    public PolicyReading reading(PolicyBook book) {
+        return new PolicyReading(book);
     }
 }

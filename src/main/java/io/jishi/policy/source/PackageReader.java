@@ -5,10 +5,12 @@ import io.jishi.platform.document.Faults;
 import io.jishi.platform.document.FieldFault;
 import io.jishi.platform.document.Fields;
 import io.jishi.platform.document.MalformedDocument;
+import io.jishi.platform.document.Readings;
 import io.jishi.policy.archive.PolicyRefused;
 import io.jishi.policy.model.EligibilityHistory;
 import io.jishi.policy.model.Geography;
 import io.jishi.policy.model.PackageIdentity;
+import io.jishi.policy.model.PackageText;
 import io.jishi.policy.model.PolicyPackage;
 import io.jishi.policy.model.PolicyVersion;
 import io.jishi.policy.model.ProviderAttribute;
@@ -34,6 +36,7 @@ public final class PackageReader {
     private final PackageFiles files;
     private final Faults policyFaults = new Faults();
     private final Faults caseFaults = new Faults();
+    private final Readings readings = new Readings();
 
     private PackageReader(PackageFiles files) {
         this.files = files;
@@ -52,7 +55,7 @@ public final class PackageReader {
         PolicyPackage found = null;
         try {
             byte[] bytes = files.policy().getBytes(StandardCharsets.UTF_8);
-            found = read(Fields.of("", DocumentReader.readYaml(bytes), policyFaults));
+            found = read(Fields.noting(readings, DocumentReader.readYaml(bytes), policyFaults));
         } catch (MalformedDocument e) {
             policyFaults.add("the document", FieldFault.WRONG_TYPE, e.reason());
         }
@@ -85,9 +88,15 @@ public final class PackageReader {
         checkCases(reader, parameterFields);
         List<PolicyVersion> versions = versions(parameters, parameterFields, header, new DateRange(from, until));
         EligibilityHistory history = eligibility.history(header.yearStart(), parameterFields);
-        return policyFaults.isEmpty()
-                ? new PolicyPackage(header.identity(), header.geography(), versions, parameters.financing, history)
-                : null;
+        if (!policyFaults.isEmpty()) {
+            return null;
+        }
+        PackageText text = new PackageText(
+                head.text("name", 200),
+                head.optionalText("description", 4000),
+                citations.documents(),
+                reader.provisions(new Transcript(readings, citations)));
+        return new PolicyPackage(header.identity(), header.geography(), versions, parameters.financing, history, text);
     }
 
     private VersionAssembler.Header header(Fields head) {

@@ -2,11 +2,15 @@ package io.jishi.policy.source;
 
 import io.jishi.platform.document.FieldFault;
 import io.jishi.platform.document.Fields;
+import io.jishi.platform.document.Node;
 import io.jishi.policy.model.Citation;
 import io.jishi.policy.model.Cited;
+import io.jishi.policy.model.Provision;
+import io.jishi.shared.time.DateRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +26,20 @@ final class ParameterReader {
     private final LocalDate floor;
     private final LocalDate end;
     private final List<Block> blocks = new ArrayList<>();
+    private final List<Stated> stated = new ArrayList<>();
 
     /** One dated block of a parameter: {@code until} is null for the last one. */
     record Block(String parameter, LocalDate from, @Nullable LocalDate until, String path) {}
+
+    /** One dated block as it stands in the file, a repeal included; it begins where a version of the parameter does. */
+    private record Stated(
+            String parameter,
+            String unit,
+            @Nullable String description,
+            LocalDate from,
+            @Nullable LocalDate until,
+            Node block,
+            String path) {}
 
     /** Reads one block; the citation is the block's own. */
     interface BlockReader<T> {
@@ -45,6 +60,22 @@ final class ParameterReader {
 
     List<Block> blocks() {
         return blocks;
+    }
+
+    /** Every block for people to read; only for a package without faults. */
+    List<Provision> provisions(Transcript transcript) {
+        List<Provision> provisions = new ArrayList<>();
+        for (Stated next : stated) {
+            LocalDate until = next.until() == null ? end : next.until();
+            provisions.add(new Provision(
+                    next.parameter(),
+                    next.unit(),
+                    next.description(),
+                    new DateRange(next.from(), until),
+                    Objects.requireNonNull(citations.at(next.path()), "every block has a source"),
+                    transcript.block(next.block(), next.path())));
+        }
+        return provisions;
     }
 
     /** A parameter whose blocks are single values under {@code value}. */
@@ -71,7 +102,7 @@ final class ParameterReader {
         if (!given.isEmpty() && !given.equals(unit)) {
             parameter.fault("unit", FieldFault.UNKNOWN_CODE, "this parameter is given in " + unit);
         }
-        parameter.optionalText("description", 1000);
+        String description = parameter.optionalText("description", 1000);
         Fields values = parameter.object("values");
         parameter.refuseUnknown();
         LocalDate last = null;
@@ -93,6 +124,13 @@ final class ParameterReader {
                 values.fault(key, FieldFault.OUT_OF_RANGE, "the package ends before " + end);
             }
             timeline.put(from, readBlock(block, from, reader));
+        }
+        for (LocalDate from : timeline.dates()) {
+            Node block = values.optional(from.toString());
+            if (block != null) {
+                String path = values.path(from.toString());
+                stated.add(new Stated(name, unit, description, from, timeline.endOf(from), block, path));
+            }
         }
         return timeline;
     }
