@@ -13,6 +13,7 @@ import io.jishi.policy.model.OutpatientRates;
 import io.jishi.policy.model.ProviderAttribute;
 import io.jishi.policy.model.RuleTable;
 import io.jishi.shared.code.AssistanceCategory;
+import io.jishi.shared.code.Grade;
 import io.jishi.shared.money.Fen;
 import io.jishi.shared.money.Rate;
 import java.time.LocalDate;
@@ -30,6 +31,7 @@ final class Parameters {
     final Timeline<Cited<List<Rate>>> admissionFactors;
     final Timeline<Cited<Fen>> annualCeiling;
     final Timeline<Cited<Rate>> unreferredReduction;
+    final Timeline<Cited<Grade>> referralMinimumGrade;
     final Timeline<RuleTable<CriticalIllnessTerms>> criticalIllness;
     final Timeline<List<ExtraLayer>> extraLayers;
     final Timeline<RuleTable<MedicalAssistanceTerms>> medicalAssistance;
@@ -53,6 +55,8 @@ final class Parameters {
         admissionFactors = reader.single("inpatient.admissionFactors", "ratio", Parameters::factors);
         annualCeiling = reader.single("inpatient.annualCeiling", "yuan", block -> block.money("value"));
         unreferredReduction = reader.single("inpatient.unreferredReduction", "ratio", block -> block.rate("value"));
+        referralMinimumGrade =
+                reader.single("referral.minimumGrade", "grade", block -> block.code("value", Grade.class, Grade::code));
         criticalIllness = reader.read(
                 "criticalIllness.terms",
                 "deductible yuan, rate ratio, cap yuan",
@@ -86,6 +90,7 @@ final class Parameters {
                 admissionFactors,
                 annualCeiling,
                 unreferredReduction,
+                referralMinimumGrade,
                 criticalIllness,
                 extraLayers,
                 medicalAssistance,

@@ -59,7 +59,8 @@ final class VersionAssembler {
                 parameters.additionalAssistance.on(day),
                 outpatientPooling(day),
                 twoDisease(day),
-                chronic(day));
+                chronic(day),
+                parameters.referralMinimumGrade.on(day));
     }
 
     private @Nullable InpatientPolicy inpatient(LocalDate day) {
