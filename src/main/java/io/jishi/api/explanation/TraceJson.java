@@ -59,7 +59,8 @@ public final class TraceJson {
         json.endObject();
     }
 
-    private static void write(JsonWriter json, Citation citation) {
+    /** Writes a citation as an element of the open list. */
+    public static void write(JsonWriter json, Citation citation) {
         json.object()
                 .text("document", citation.document())
                 .text("article", citation.article())
