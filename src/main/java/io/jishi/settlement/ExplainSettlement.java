@@ -9,6 +9,7 @@ import io.jishi.policy.model.PolicyVersion;
 import io.jishi.settlement.model.Settlement;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -32,8 +33,13 @@ public class ExplainSettlement {
      * @param found the row with the number of its visit
      * @param policy the version that it was made with
      * @param computed what computing it again gives
+     * @param filingIds the filings that the bill was made with
      */
-    public record Explanation(SettlementDirectory.Found found, PolicyVersion policy, BenefitResult.Settled computed) {}
+    public record Explanation(
+            SettlementDirectory.Found found,
+            PolicyVersion policy,
+            BenefitResult.Settled computed,
+            List<String> filingIds) {}
 
     /** The row with this id, if it is this provider's. */
     public Uni<Optional<SettlementDirectory.Found>> find(String region, String settlementId, String providerCode) {
@@ -55,10 +61,18 @@ public class ExplainSettlement {
 
     private Uni<Explanation> explain(SettlementDirectory.Found found) {
         Settlement settlement = found.settlement();
-        return archive.byHash(settlement.region(), settlement.policy().hash()).map(policy -> explain(found, policy));
+        String undone = settlement.refersTo();
+        return Uni.combine()
+                .all()
+                .unis(
+                        archive.byHash(settlement.region(), settlement.policy().hash()),
+                        settlements.filingsOf(settlement.region(), undone == null ? settlement.settlementId() : undone))
+                .asTuple()
+                .map(read -> explain(found, read.getItem1(), read.getItem2()));
     }
 
-    private static Explanation explain(SettlementDirectory.Found found, PolicyPackage policies) {
+    private static Explanation explain(
+            SettlementDirectory.Found found, PolicyPackage policies, List<String> filingIds) {
         Settlement settlement = found.settlement();
         if (settlement.policy().engineVersion() != EngineVersion.CURRENT) {
             throw new IllegalStateException(
@@ -75,6 +89,6 @@ public class ExplainSettlement {
         if (!settlement.amounts().equals(undoes ? computed.amounts().negated() : computed.amounts())) {
             throw new IllegalStateException("computing a bill again gives other amounts");
         }
-        return new Explanation(found, policy, computed);
+        return new Explanation(found, policy, computed, filingIds);
     }
 }

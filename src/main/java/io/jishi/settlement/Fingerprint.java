@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,13 @@ public final class Fingerprint {
     /** The fingerprint of a cancellation: of what is to be cancelled. */
     public static String ofCancellation(String settlementId) {
         return new Fingerprint().add("cancellation").add(settlementId).hex();
+    }
+
+    /** The fingerprint of another message, of its kind and its fields in their order; an absent field is null. */
+    public static String ofFields(String kind, List<@Nullable String> fields) {
+        Fingerprint fingerprint = new Fingerprint().add(kind);
+        fields.forEach(fingerprint::add);
+        return fingerprint.hex();
     }
 
     private void addTotals(FeeTotals totals) {

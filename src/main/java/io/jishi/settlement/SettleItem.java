@@ -192,7 +192,8 @@ final class SettleItem implements LaneItem {
                         prepared.lines(),
                         AccumulatorKeys.yearOf(request, bill.policy()),
                         settled.change(),
-                        scopeChanges(bill.policy(), settled.change()))));
+                        scopeChanges(bill.policy(), settled.change()),
+                        bill.filingIds())));
     }
 
     private Visit visit(Optional<Visit> known) {

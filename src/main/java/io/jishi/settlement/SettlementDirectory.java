@@ -11,6 +11,7 @@ import io.jishi.visit.model.VisitKey;
 import io.smallrye.mutiny.Uni;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads what has been settled, from PostgreSQL, on connections of its own: it answers while settling is saturated. */
@@ -33,6 +34,15 @@ public interface SettlementDirectory {
 
     /** The live bill of a visit, if it has one. */
     Uni<Optional<LiveSettlement>> liveSettlement(VisitKey visit);
+
+    /** The filings that a bill was made with, in the order of their ids. */
+    Uni<List<String>> filingsOf(String region, String settlementId);
+
+    /**
+     * The live bills that were made with each of these filings, newest first; a filing without one is absent. At most
+     * {@code maximum} for a filing.
+     */
+    Uni<Map<String, List<String>>> usesOf(String region, List<String> filingIds, int maximum);
 
     /** Whether the provider has a visit of the person on record. */
     Uni<Boolean> hasVisit(String region, String providerCode, String personId);

@@ -12,6 +12,7 @@ import io.jishi.platform.document.DocumentReader;
 import io.jishi.platform.document.FieldFault;
 import io.jishi.platform.document.Node;
 import io.jishi.shared.reason.Reason;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -66,6 +67,8 @@ class ContractTest {
                         operations.add("GET " + path);
                     } else if (method.isAnnotatedWith(POST.class)) {
                         operations.add("POST " + path);
+                    } else if (method.isAnnotatedWith(DELETE.class)) {
+                        operations.add("DELETE " + path);
                     }
                 }
             }

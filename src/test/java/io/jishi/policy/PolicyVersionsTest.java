@@ -169,6 +169,7 @@ class PolicyVersionsTest {
                 null,
                 null,
                 null,
+                null,
                 null);
         assertEquals(expected, version.yearStartOf(day));
         assertEquals(MonthDay.of(1, 1), linfens.yearStart());

@@ -36,6 +36,8 @@ public enum ProblemCode {
     UNAVAILABLE(4016, 503, "暂不可用,请求未执行", "Temporarily unavailable; the request was not executed.", 2),
     /** The request itself is wrong in a way without a code of its own. */
     BAD_REQUEST(4017, 400, "请求有误", "The request cannot be understood."),
+    /** The caller sees the filing and may not withdraw it. */
+    NOT_THE_FILER(4018, 403, "仅备案机构可以撤销备案", "Only the institution that filed it may withdraw a filing."),
     /** A fault of ours; nothing was stored. */
     INTERNAL(5000, 500, "内部错误", "An internal error occurred.");
 

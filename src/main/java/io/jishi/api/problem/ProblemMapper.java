@@ -1,6 +1,7 @@
 package io.jishi.api.problem;
 
 import io.jishi.settlement.LaneFailure;
+import io.jishi.shared.reason.OutcomeUnknown;
 import io.jishi.shared.reason.Unavailable;
 import io.smallrye.mutiny.TimeoutException;
 import jakarta.ws.rs.WebApplicationException;
@@ -38,6 +39,13 @@ public class ProblemMapper {
     public Response map(Unavailable unavailable) {
         LOG.warn("a request was not executed", unavailable);
         return Problem.of(ProblemCode.UNAVAILABLE);
+    }
+
+    /** A commit of which nobody knows. */
+    @ServerExceptionMapper
+    public Response map(OutcomeUnknown unknown) {
+        LOG.warn("the outcome of a request is unknown", unknown);
+        return Problem.of(ProblemCode.OUTCOME_UNKNOWN);
     }
 
     /** An answer that did not come in time. */

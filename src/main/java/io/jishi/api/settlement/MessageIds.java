@@ -15,7 +15,7 @@ public final class MessageIds {
     private MessageIds() {}
 
     /** The message id; empty if the header is absent or malformed. */
-    static Optional<String> read(@Nullable String header) {
+    public static Optional<String> read(@Nullable String header) {
         if (header == null) {
             return Optional.empty();
         }

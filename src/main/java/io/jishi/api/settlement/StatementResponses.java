@@ -67,6 +67,9 @@ final class StatementResponses {
         JsonWriter json = new JsonWriter().object();
         SettlementAnswersJson.write(json, settlement, explanation.found().visitNumber());
         json.truth("live", settlement.isLive()).text("undoneBy", settlement.undoneBy());
+        json.list("filings");
+        explanation.filingIds().forEach(json::item);
+        json.endList();
         TraceJson.write(json, "trace", explanation.computed().trace());
         return json.endObject().toBytes();
     }

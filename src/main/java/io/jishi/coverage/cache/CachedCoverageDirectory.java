@@ -39,6 +39,11 @@ public class CachedCoverageDirectory implements CoverageDirectory {
     }
 
     @Override
+    public void forget(String personId) {
+        cache.forget(personId);
+    }
+
+    @Override
     public Uni<Identified> identify(String region, String identityNumber) {
         byte[] index = blindIndex.of(identityNumber);
         String reference = HexFormat.of().formatHex(index);

@@ -37,6 +37,11 @@ public class CachedFilingDirectory implements FilingDirectory {
         return cache.getFresh(personId, () -> store.find(region, personId));
     }
 
+    @Override
+    public void forget(String personId) {
+        cache.forget(personId);
+    }
+
     private static final class FilingsCodec implements ReadThroughCache.Codec<Filings> {
 
         private static final int FILINGS_MAXIMUM = 10_000;

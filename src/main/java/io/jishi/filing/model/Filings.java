@@ -2,7 +2,9 @@ package io.jishi.filing.model;
 
 import io.jishi.shared.code.ReferralStatus;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A person's filings, as of an epoch of the person's row.
@@ -12,33 +14,47 @@ import java.util.List;
  */
 public record Filings(long epoch, List<Filing> filings) {
 
+    /** Ids ascend in time. */
+    private static final Comparator<Filing> FILED_FIRST = Comparator.comparing(Filing::filingId);
+
     /** Copies its list. */
     public Filings {
         filings = List.copyOf(filings);
     }
 
-    /** What covers a stay: a referral or temporary filing first, then an emergency, then a long-term residence. */
+    /**
+     * The filing that covers a stay: a referral first, then a temporary filing, an emergency, a long-term residence.
+     * Of several of one kind it is the one that was filed first.
+     */
+    public Optional<Filing> covering(Filing.Stay stay) {
+        return covering(stay, FilingKind.REFERRAL)
+                .or(() -> covering(stay, FilingKind.TEMPORARY))
+                .or(() -> covering(stay, FilingKind.EMERGENCY))
+                .or(() -> covering(stay, FilingKind.LONG_TERM_RESIDENT));
+    }
+
+    /** What covers a stay, see {@link #covering}. */
     public ReferralStatus statusFor(Filing.Stay stay) {
-        if (covers(stay, FilingKind.REFERRAL) || covers(stay, FilingKind.TEMPORARY)) {
-            return ReferralStatus.FILED;
-        }
-        if (covers(stay, FilingKind.EMERGENCY)) {
-            return ReferralStatus.EMERGENCY;
-        }
-        return covers(stay, FilingKind.LONG_TERM_RESIDENT)
-                ? ReferralStatus.LONG_TERM_RESIDENT
-                : ReferralStatus.NOT_FILED;
+        return covering(stay).map(filing -> filing.kind().covers()).orElse(ReferralStatus.NOT_FILED);
     }
 
     /** Whether a disease is filed on the day. */
     public boolean hasDisease(String disease, LocalDate day) {
-        return filings.stream()
-                .anyMatch(filing -> filing.kind() == FilingKind.DISEASE
-                        && disease.equals(filing.disease())
-                        && filing.valid().contains(day));
+        return ofDisease(disease, day).isPresent();
     }
 
-    private boolean covers(Filing.Stay stay, FilingKind kind) {
-        return filings.stream().anyMatch(filing -> filing.kind() == kind && filing.covers(stay));
+    /** The filing of a disease that is valid on the day; of several, the one that was filed first. */
+    public Optional<Filing> ofDisease(String disease, LocalDate day) {
+        return filings.stream()
+                .filter(filing -> filing.kind() == FilingKind.DISEASE
+                        && disease.equals(filing.disease())
+                        && filing.valid().contains(day))
+                .min(FILED_FIRST);
+    }
+
+    private Optional<Filing> covering(Filing.Stay stay, FilingKind kind) {
+        return filings.stream()
+                .filter(filing -> filing.kind() == kind && filing.covers(stay))
+                .min(FILED_FIRST);
     }
 }

@@ -37,13 +37,22 @@ public class Detached {
      *     itself is bounded by the timeouts of what it calls
      */
     public <T> Uni<T> run(Duration deadline, Supplier<Uni<T>> work) {
+        return start(deadline, work).onFailure().transform(Unavailable::new);
+    }
+
+    /**
+     * The same for work that writes: failures are passed on as they are, since the caller knows how far the work had
+     * come.
+     *
+     * @param deadline after which the result fails with a {@link io.smallrye.mutiny.TimeoutException} while the work
+     *     goes on
+     */
+    public <T> Uni<T> start(Duration deadline, Supplier<Uni<T>> work) {
         return Uni.createFrom()
                 .completionStage(() -> start(work))
                 .ifNoItem()
                 .after(deadline)
-                .fail()
-                .onFailure()
-                .transform(Unavailable::new);
+                .fail();
     }
 
     private <T> CompletableFuture<T> start(Supplier<Uni<T>> work) {

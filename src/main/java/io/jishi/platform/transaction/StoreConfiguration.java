@@ -4,11 +4,18 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** Deadlines of reads from PostgreSQL outside the settle path. */
+/** Deadlines of what is read from and written to PostgreSQL outside the settle path. */
 @ConfigMapping(prefix = "jishi.store")
 public interface StoreConfiguration {
 
     /** How long one read of a registry may take before the request is refused as not executed. */
     @WithDefault("PT2S")
     Duration readDeadline();
+
+    /**
+     * How long one write to a registry may take, the wait for its person's lock included. After that it can no longer
+     * begin to commit.
+     */
+    @WithDefault("PT5S")
+    Duration writeDeadline();
 }

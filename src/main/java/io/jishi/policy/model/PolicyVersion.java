@@ -1,6 +1,7 @@
 package io.jishi.policy.model;
 
 import io.jishi.shared.code.CareType;
+import io.jishi.shared.code.Grade;
 import io.jishi.shared.time.DateRange;
 import java.time.LocalDate;
 import java.time.MonthDay;
@@ -29,7 +30,8 @@ public record PolicyVersion(
         @Nullable Cited<Portion> globalMaximum,
         @Nullable OutpatientPoolingPolicy outpatientPooling,
         @Nullable TwoDiseasePolicy twoDisease,
-        @Nullable ChronicPolicy chronic) {
+        @Nullable ChronicPolicy chronic,
+        @Nullable Cited<Grade> referralMinimumGrade) {
 
     /** Copies its collections. */
     public PolicyVersion {

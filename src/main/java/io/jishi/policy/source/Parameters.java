@@ -14,6 +14,7 @@ import io.jishi.policy.model.Portion;
 import io.jishi.policy.model.ProviderAttribute;
 import io.jishi.policy.model.RuleTable;
 import io.jishi.shared.code.AssistanceCategory;
+import io.jishi.shared.code.Grade;
 import io.jishi.shared.money.Fen;
 import io.jishi.shared.money.Rate;
 import java.time.LocalDate;
@@ -27,6 +28,7 @@ import java.util.TreeSet;
 final class Parameters {
 
     final InpatientParameters inpatient;
+    final Timeline<Cited<Grade>> referralMinimumGrade;
     final Timeline<RuleTable<CriticalIllnessTerms>> criticalIllness;
     final Timeline<Cited<BaseComposition>> criticalIllnessBase;
     final Timeline<List<ExtraLayer>> extraLayers;
@@ -49,6 +51,8 @@ final class Parameters {
         RowReader rows = new RowReader(reader.citations());
         TableChecks checks = new TableChecks(providerNeeds);
         inpatient = new InpatientParameters(reader, rows, checks);
+        referralMinimumGrade =
+                reader.single("referral.minimumGrade", "grade", block -> block.code("value", Grade.class, Grade::code));
         criticalIllness = reader.read(
                 "criticalIllness.terms",
                 "deductible yuan, rate ratio, cap yuan",
@@ -87,6 +91,7 @@ final class Parameters {
         TreeSet<LocalDate> dates = new TreeSet<>();
         inpatient.timelines().forEach(timeline -> dates.addAll(timeline.dates()));
         for (Timeline<?> timeline : List.of(
+                referralMinimumGrade,
                 criticalIllness,
                 criticalIllnessBase,
                 extraLayers,

@@ -58,7 +58,8 @@ final class VersionAssembler {
                 parameters.globalMaximum.on(day),
                 outpatientPooling(day),
                 twoDisease(day),
-                chronic(day));
+                chronic(day),
+                parameters.referralMinimumGrade.on(day));
     }
 
     private @Nullable OutpatientPoolingPolicy outpatientPooling(LocalDate day) {

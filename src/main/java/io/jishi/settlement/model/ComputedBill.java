@@ -8,10 +8,13 @@ import io.jishi.benefit.YearToDate;
 import io.jishi.filing.model.Filing;
 import io.jishi.policy.model.PolicyVersion;
 import io.jishi.policy.model.ProviderFacts;
+import io.jishi.shared.code.CareType;
 import io.jishi.shared.code.ReferralStatus;
 import io.jishi.shared.money.Fen;
 import io.jishi.shared.reason.Reason;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A request with its situation and policy, brought to the form that the benefit core takes. Shared by settlement and
@@ -21,30 +24,52 @@ import java.util.Optional;
  * @param facts what the core computes from
  * @param before the accumulators before the bill
  * @param result the answer of the core
+ * @param filingIds the filings that the facts rest on: the one that covers the stay, and that of the disease
  */
-public record ComputedBill(PolicyVersion policy, BenefitFacts facts, YearToDate before, BenefitResult result) {
+public record ComputedBill(
+        PolicyVersion policy, BenefitFacts facts, YearToDate before, BenefitResult result, List<String> filingIds) {
+
+    /** Copies its list. */
+    public ComputedBill {
+        filingIds = List.copyOf(filingIds);
+    }
 
     /** Computes a request. */
     public static ComputedBill of(
             SettleRequest request, Situation situation, PolicyVersion policy, FeeTotals fees, YearToDate before) {
-        BenefitFacts facts = facts(request, situation, fees);
+        Optional<Filing> covering = situation.filings().covering(stay(request, situation));
+        BenefitFacts facts = facts(request, situation, fees, covering);
         // a row would pass by a provider whose registration lacks what the package asks for
         BenefitResult result = policy.missingFrom(facts.provider()).isEmpty()
                 ? BenefitCalculator.compute(policy, facts, before)
                 : new BenefitResult.NeedsReview(Reason.TERMS_NOT_RESOLVABLE);
-        return new ComputedBill(policy, facts, before, result);
+        List<String> filingIds = Stream.of(covering, diseaseFiling(request, situation))
+                .flatMap(Optional::stream)
+                .map(Filing::filingId)
+                .toList();
+        return new ComputedBill(policy, facts, before, result, filingIds);
     }
 
-    private static BenefitFacts facts(SettleRequest request, Situation situation, FeeTotals fees) {
+    private static Filing.Stay stay(SettleRequest request, Situation situation) {
+        return new Filing.Stay(
+                request.startedOn(), request.endedOn(), situation.provider().treatmentRegion(), request.providerCode());
+    }
+
+    private static Optional<Filing> diseaseFiling(SettleRequest request, Situation situation) {
+        String disease = request.disease();
+        return disease == null || request.careType() != CareType.OUTPATIENT_CHRONIC
+                ? Optional.empty()
+                : situation.filings().ofDisease(disease, request.endedOn());
+    }
+
+    private static BenefitFacts facts(
+            SettleRequest request, Situation situation, FeeTotals fees, Optional<Filing> covering) {
         ProviderFacts provider = new ProviderFacts(
                 situation.provider().treatmentRegion(),
                 situation.provider().chargeClass(),
                 situation.provider().administration(),
                 situation.provider().grade());
-        ReferralStatus referral = situation
-                .filings()
-                .statusFor(new Filing.Stay(
-                        request.startedOn(), request.endedOn(), provider.region(), request.providerCode()));
+        ReferralStatus referral = covering.map(filing -> filing.kind().covers()).orElse(ReferralStatus.NOT_FILED);
         return new BenefitFacts(
                 situation.coverage().county(),
                 request.careType(),

@@ -33,6 +33,7 @@ public record Writes(StoredMessage message, @Nullable Bill bill) {
      * @param accumulator the wide row that changes
      * @param change by how much; today's and the disease's part goes to the narrow rows
      * @param scopes the narrow rows that change, with the change of each
+     * @param filingIds the filings that it was made with; none for what undoes a bill
      */
     public record Bill(
             Settlement settlement,
@@ -40,12 +41,25 @@ public record Writes(StoredMessage message, @Nullable Bill bill) {
             List<SplitLine> lines,
             AccumulatorKey accumulator,
             YearToDate change,
-            Map<ScopeKey, Fen> scopes) {
+            Map<ScopeKey, Fen> scopes,
+            List<String> filingIds) {
 
         /** Copies its collections. */
         public Bill {
             lines = List.copyOf(lines);
             scopes = Map.copyOf(scopes);
+            filingIds = List.copyOf(filingIds);
+        }
+
+        /** What rests on no filing. */
+        public Bill(
+                Settlement settlement,
+                @Nullable Visit visit,
+                List<SplitLine> lines,
+                AccumulatorKey accumulator,
+                YearToDate change,
+                Map<ScopeKey, Fen> scopes) {
+            this(settlement, visit, lines, accumulator, change, scopes, List.of());
         }
     }
 

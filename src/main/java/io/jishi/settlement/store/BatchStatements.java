@@ -43,6 +43,10 @@ final class BatchStatements {
                     + "$27::bigint[], $28::bigint[], $29::bigint[], $30::bigint[], $31::bigint[], $32::bigint[], "
                     + "$33::bigint[], $34::boolean[], $35::timestamptz[])";
 
+    /** Which bill was made with which filing. */
+    static final String FILING_USES = "insert into filing_use (region, filing_id, settlement_id) select * from "
+            + "unnest($1::text[], $2::text[], $3::text[])";
+
     /** The pointer of an undone bill, set once. */
     static final String UNDONE =
             "update settlement s set undone_by = u.undoing from unnest($1::text[], $2::text[], $3::text[]) as "

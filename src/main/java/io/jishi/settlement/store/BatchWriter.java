@@ -41,6 +41,9 @@ final class BatchWriter {
     /** A fee line with the visit that it belongs to. */
     private record VisitLine(Visit visit, Writes.SplitLine line) {}
 
+    /** A filing with the bill that was made with it. */
+    private record FilingUse(Settlement settlement, String filingId) {}
+
     /** A narrow row as it will be. */
     private record ScopeRow(ScopeKey key, Fen amount) {}
 
@@ -59,6 +62,7 @@ final class BatchWriter {
         visits();
         lines();
         settlements();
+        filingUses();
         undone();
         postings();
         accumulators();
@@ -167,6 +171,18 @@ final class BatchWriter {
                         .money(row -> row.amounts().cash())
                         .truth(Settlement::paysNothing)
                         .instant(Settlement::settledAt));
+    }
+
+    private void filingUses() {
+        List<FilingUse> rows = bills.stream()
+                .flatMap(bill -> bill.filingIds().stream().map(id -> new FilingUse(bill.settlement(), id)))
+                .toList();
+        each(
+                BatchStatements.FILING_USES,
+                rows,
+                columns -> columns.text(row -> row.settlement().region())
+                        .text(FilingUse::filingId)
+                        .text(row -> row.settlement().settlementId()));
     }
 
     private void undone() {

@@ -20,7 +20,9 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Queries over what has been settled, on a small pool of their own. */
@@ -53,6 +55,15 @@ public class SettlementReader implements SettlementDirectory {
 
     private static final String VISITED = "select exists (select 1 from visit"
             + " where region = $1 and provider_code = $2 and person_id = $3) as visited";
+
+    private static final String FILINGS =
+            "select filing_id from filing_use where region = $1 and settlement_id = $2 order by filing_id";
+
+    private static final String USES = "select f.filing_id, u.settlement_id from unnest($2::text[]) as f (filing_id)"
+            + " cross join lateral (select x.settlement_id from filing_use x join settlement s"
+            + " on s.region = x.region and s.settlement_id = x.settlement_id and s.undone_by is null"
+            + " where x.region = $1 and x.filing_id = f.filing_id order by x.settlement_id desc limit $3) u"
+            + " order by f.filing_id, u.settlement_id desc";
 
     private final Pool pool;
     private final StoreConfiguration configuration;
@@ -134,6 +145,26 @@ public class SettlementReader implements SettlementDirectory {
                 .map(found -> found.map(row -> new LiveSettlement(
                         row.getString("settlement_id"),
                         SettlementRows.hex(row.getDelegate().getBuffer("fingerprint")))));
+    }
+
+    @Override
+    public Uni<List<String>> filingsOf(String region, String settlementId) {
+        return execute(FILINGS, Tuple.of(region, settlementId)).map(rows -> {
+            List<String> ids = new ArrayList<>();
+            rows.forEach(row -> ids.add(row.getString("filing_id")));
+            return ids;
+        });
+    }
+
+    @Override
+    public Uni<Map<String, List<String>>> usesOf(String region, List<String> filingIds, int maximum) {
+        Tuple parameters = Tuple.of(region, filingIds.toArray(String[]::new), maximum);
+        return execute(USES, parameters).map(rows -> {
+            Map<String, List<String>> uses = new HashMap<>();
+            rows.forEach(row -> uses.computeIfAbsent(row.getString("filing_id"), unused -> new ArrayList<>())
+                    .add(row.getString("settlement_id")));
+            return uses;
+        });
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.jishi.shared.code;
 
-/** The national grade of a hospital (医院等级). */
+/** The national grade of a hospital (医院等级), from the highest to none. */
 public enum Grade {
     /** 三级甲等. */
     GRADE_3A("3A"),
@@ -27,6 +27,11 @@ public enum Grade {
 
     Grade(String code) {
         this.code = code;
+    }
+
+    /** Whether a hospital of this grade stands below one of the other; no grade is below every grade. */
+    public boolean isBelow(Grade other) {
+        return ordinal() > other.ordinal();
     }
 
     /** The code on the wire and in policy files. */

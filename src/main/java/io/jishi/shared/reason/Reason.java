@@ -47,7 +47,17 @@ public enum Reason {
     /** A later live bill of the person's year stands on this one. */
     NOT_THE_NEWEST_SETTLEMENT(3002, "存在更晚的结算,须先撤销", "A later settlement of the year must be cancelled first."),
     /** An undo cannot itself be cancelled. */
-    NOT_A_SETTLEMENT(3003, "该记录不是结算", "This record is not a settlement.");
+    NOT_A_SETTLEMENT(3003, "该记录不是结算", "This record is not a settlement."),
+
+    /** The region does not recognise the receiving hospital of a filing. */
+    RECEIVING_HOSPITAL_NOT_DESIGNATED(
+            6001, "接收医院不是定点机构", "The receiving hospital is not designated by the insured region."),
+    /** The receiving hospital stands in another place than the one that the filing names. */
+    RECEIVING_HOSPITAL_ELSEWHERE(6002, "接收医院不在所填就医地", "The receiving hospital is not in the treatment region."),
+    /** The filing is good for longer than its kind may be. */
+    FILING_TOO_LONG(6003, "备案有效期过长", "The filing is valid for too long."),
+    /** As many filings of the person stand as may. */
+    TOO_MANY_FILINGS(6004, "该参保人有效备案过多", "Too many filings of the person stand; withdraw some.");
 
     private final int number;
     private final String chinese;

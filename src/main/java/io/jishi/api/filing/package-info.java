@@ -1,0 +1,5 @@
+/** REST: filings. */
+@Adapter
+package io.jishi.api.filing;
+
+import io.jishi.shared.Adapter;
