@@ -125,9 +125,9 @@ class PolicyApiTest {
         assertEquals(LinfenPackage.COUNTIES, counties);
     }
 
-    /** By hand: 2019 has 7 + 5 rows and 7 blocks without rows; 2021 has 7 + 4 + 3 rows and 11 blocks without. */
+    /** By hand: 2019 has 7 + 5 rows and 13 blocks without rows; 2021 has 7 + 4 + 3 + 6 rows and 20 blocks without. */
     @ParameterizedTest
-    @CsvSource({"2019-11-12, 0, 10, 9, 0", "2021-03-10, 1, 12, 4, 8"})
+    @CsvSource({"2019-11-12, 3, 10, 11, 1", "2021-03-10, 7, 12, 10, 11"})
     void valuesAreCountedByHowSureTheyAre(
             String date, String document, String published, String interpretation, String placeholder) {
         Answer rules = rules("region=141000&date=" + date);
@@ -147,8 +147,8 @@ class PolicyApiTest {
                     file.titleOf(document.get("key").asText()),
                     document.get("document").asText());
         }
-        // S2 is cited by one row alone; S0, S4 and SX2020 are cited on other days or never
-        assertEquals(List.of("S2", "S3", "SX2017", "SX2017P", "SX2019", "JISHI"), keys);
+        // S2 is cited by one row alone; S4 and SX2020 are cited on other days
+        assertEquals(List.of("S0", "S2", "S3", "SX2017", "SX2017P", "SX2019", "JISHI"), keys);
     }
 
     @Test
@@ -174,14 +174,19 @@ class PolicyApiTest {
     @Test
     void everyServedPackageIsListed() {
         Answer list = city.get(POLICIES).expect(200);
-        assertEquals(1, list.json().get("packages").size());
-        assertEquals("141000", list.at("packages.0.region"));
-        assertEquals("RESIDENT", list.at("packages.0.scheme"));
-        assertEquals(LinfenPackage.files().contentHash(), list.at("packages.0.hash"));
-        assertEquals("2023-01-01", list.at("packages.0.inForceUntil"));
-        assertFalse(list.json().get("packages").get(0).has("daysUntilEnd"));
+        List<String> regions = new ArrayList<>();
+        list.json()
+                .get("packages")
+                .forEach(each -> regions.add(each.get("region").asText()));
+        assertEquals(List.of("430600", "150900", "230800", "340300", "141000"), regions);
+        assertEquals("RESIDENT", list.at("packages.4.scheme"));
+        assertEquals(LinfenPackage.files().contentHash(), list.at("packages.4.hash"));
+        assertEquals("2023-01-01", list.at("packages.4.inForceUntil"));
+        assertFalse(list.json().get("packages").get(4).has("daysUntilEnd"));
         Answer counted = city.get(POLICIES + "?asOf=2022-12-30").expect(200);
-        assertEquals("2", counted.at("packages.0.daysUntilEnd"));
+        assertEquals("2", counted.at("packages.4.daysUntilEnd"));
+        // 2020 had 366 days, 2021 365, and the thirtieth of December is the 364th of 2022
+        assertEquals("-1094", counted.at("packages.0.daysUntilEnd"));
         assertEquals("2022-12-30", counted.at("asOf"));
     }
 
@@ -196,7 +201,8 @@ class PolicyApiTest {
                         "criticalIllness.terms ONLY_IN_OTHER",
                         "criticalIllness.terms ONLY_IN_OTHER",
                         "criticalIllness.terms CITATION",
-                        "inpatient.unreferredReduction ONLY_IN_OTHER"),
+                        "inpatient.unreferredReduction ONLY_IN_OTHER",
+                        "referral.minimumGrade ONLY_IN_OTHER"),
                 changes(answer));
         JsonNode everybody = answer.json().get("differences").get(4);
         assertEquals("{}", everybody.get("when").toString());
@@ -213,16 +219,20 @@ class PolicyApiTest {
     void aRepealIsCitedOnTheSideThatRepeals() {
         Answer answer = difference("region=141024&date=2020-12-31&otherRegion=141000&otherDate=2021-01-01");
         assertEquals(
-                Map.of(
-                        "criticalIllness.terms ONLY_IN_BASE", 4,
-                        "criticalIllness.terms ONLY_IN_OTHER", 3,
-                        "criticalIllness.terms PROVENANCE", 1,
-                        "extraLayers ONLY_IN_BASE", 1,
-                        "medicalAssistance.terms ONLY_IN_BASE", 1,
-                        "medicalAssistance.terms ONLY_IN_OTHER", 1,
-                        "outpatientPooling.dayCap ONLY_IN_OTHER", 1,
-                        "outpatientPooling.rates ONLY_IN_OTHER", 1,
-                        "outpatientPooling.yearCap ONLY_IN_OTHER", 1),
+                Map.ofEntries(
+                        Map.entry("eligibility.basis CITATION", 1),
+                        Map.entry("eligibility.enrolmentWindow ONLY_IN_OTHER", 1),
+                        Map.entry("eligibility.exemptions ONLY_IN_OTHER", 1),
+                        Map.entry("eligibility.waitingPeriod ONLY_IN_OTHER", 1),
+                        Map.entry("criticalIllness.terms ONLY_IN_BASE", 4),
+                        Map.entry("criticalIllness.terms ONLY_IN_OTHER", 3),
+                        Map.entry("criticalIllness.terms PROVENANCE", 1),
+                        Map.entry("extraLayers ONLY_IN_BASE", 1),
+                        Map.entry("medicalAssistance.terms ONLY_IN_BASE", 1),
+                        Map.entry("medicalAssistance.terms ONLY_IN_OTHER", 1),
+                        Map.entry("outpatientPooling.dayCap ONLY_IN_OTHER", 1),
+                        Map.entry("outpatientPooling.rates ONLY_IN_OTHER", 1),
+                        Map.entry("outpatientPooling.yearCap ONLY_IN_OTHER", 1)),
                 counted(changes(answer)));
         for (JsonNode each : answer.json().get("differences")) {
             if (each.get("parameter").asText().equals("extraLayers")) {

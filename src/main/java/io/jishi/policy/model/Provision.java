@@ -3,6 +3,7 @@ package io.jishi.policy.model;
 import io.jishi.shared.time.DateRange;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,5 +41,17 @@ public record Provision(
     /** Whether it ends what held before and says nothing in its place. */
     public boolean isRepeal() {
         return content == null;
+    }
+
+    /** What its values rest on: a table has a basis for each of its rows, everything else has one. */
+    public Stream<Basis> bases() {
+        if (content != null && content.members().get("rows") instanceof Content.Items rows) {
+            return rows.items().stream().map(row -> basisOf(row, basis));
+        }
+        return Stream.of(basis);
+    }
+
+    private static Basis basisOf(Content row, Basis around) {
+        return row instanceof Content.Group group && group.basis() != null ? group.basis() : around;
     }
 }

@@ -1,8 +1,6 @@
 package io.jishi.policy.reading;
 
-import io.jishi.policy.model.Basis;
 import io.jishi.policy.model.CitedDocument;
-import io.jishi.policy.model.Content;
 import io.jishi.policy.model.PolicyPackage;
 import io.jishi.policy.model.PolicyVersion;
 import io.jishi.policy.model.Provenance;
@@ -13,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What a package says on a day.
@@ -45,7 +42,8 @@ public record RulesInForce(PolicyPackage source, PolicyVersion version, LocalDat
     public List<CitedDocument> documents() {
         Set<String> cited = new HashSet<>();
         provisions()
-                .forEach(provision -> bases(provision)
+                .forEach(provision -> provision
+                        .bases()
                         .forEach(basis -> cited.add(basis.citation().document())));
         return source.text().documents().stream()
                 .filter(document -> cited.contains(document.citedAs()))
@@ -59,20 +57,8 @@ public record RulesInForce(PolicyPackage source, PolicyVersion version, LocalDat
             counts.put(provenance, 0);
         }
         values().stream()
-                .flatMap(RulesInForce::bases)
+                .flatMap(Provision::bases)
                 .forEach(basis -> counts.merge(basis.citation().provenance(), 1, Integer::sum));
         return counts;
-    }
-
-    private static Stream<Basis> bases(Provision provision) {
-        Content.Group content = provision.content();
-        if (content != null && content.members().get("rows") instanceof Content.Items rows) {
-            return rows.items().stream().map(row -> basisOf(row, provision.basis()));
-        }
-        return Stream.of(provision.basis());
-    }
-
-    private static Basis basisOf(Content row, Basis around) {
-        return row instanceof Content.Group group && group.basis() != null ? group.basis() : around;
     }
 }

@@ -7,6 +7,7 @@ import io.jishi.platform.document.Fields;
 import io.jishi.platform.document.MalformedDocument;
 import io.jishi.policy.archive.PolicyRefused;
 import io.jishi.policy.national.CriticalIllnessRequirements;
+import io.jishi.policy.national.EligibilityRequirements;
 import io.jishi.policy.national.FinancingRequirements;
 import io.jishi.policy.national.LayerRequirements;
 import io.jishi.policy.national.NationalCheck;
@@ -57,6 +58,9 @@ public final class NationalNotices {
         BEARS_SOMETHING,
         ADDITIONAL_ASSISTANCE_IS_FOR_THE_ASSISTED,
         SERVED,
+        WAITING_IS_EXEMPT,
+        SECOND_COVER_EXCLUDES,
+        RESIDENCE_PERMIT_INSURES,
         BY_FORM,
         NOT_IN_A_PACKAGE
     }
@@ -150,6 +154,9 @@ public final class NationalNotices {
             case BEARS_SOMETHING -> LayerRequirements.bearsSomething(category(fields));
             case ADDITIONAL_ASSISTANCE_IS_FOR_THE_ASSISTED -> LayerRequirements.additionalAssistanceIsForTheAssisted();
             case SERVED -> LayerRequirements.served(fields.code("careType", CareType.class));
+            case WAITING_IS_EXEMPT -> EligibilityRequirements.waitingIsExemptFor(fields.countOrZero("months", 36));
+            case SECOND_COVER_EXCLUDES -> EligibilityRequirements.secondCoverExcludes();
+            case RESIDENCE_PERMIT_INSURES -> EligibilityRequirements.residencePermitInsures();
             case BY_FORM -> LayerRequirements.always(Verdict.PASSES, fields.text("detail", 200));
             case NOT_IN_A_PACKAGE -> LayerRequirements.always(Verdict.CANNOT_BE_CHECKED, fields.text("detail", 200));
         };

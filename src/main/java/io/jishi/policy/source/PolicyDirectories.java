@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /**
  * Finds packages in directories of the machine: a folder that holds a {@code policy.yaml} is one. The directory itself,
  * its folders and the folders in them are looked at, so that {@code <region>/<scheme>} works and a single package can
- * be mounted alone. Folders whose name begins with a dot are left out: mounted configuration keeps its older states there.
+ * be mounted alone. Folders whose name begins with a dot are left out: mounted configuration keeps its older states
+ * there.
  */
 final class PolicyDirectories {
 

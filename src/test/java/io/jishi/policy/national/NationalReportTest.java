@@ -60,7 +60,9 @@ class NationalReportTest {
                         "S3-03-3b/c/d 2019-10-01",
                         "S4-02-7 2021-01-01",
                         "S2-05-2 (基本医保) 2021-01-01",
-                        "S2-05-2 (三重保障外) 2021-01-01")));
+                        "S2-05-2 (三重保障外) 2021-01-01",
+                        "S0-03-4 2019-10-01",
+                        "S4-02-9b 2021-01-01")));
     }
 
     /** The source is of 2018; what it says is real, and what came after asks for more. */
