@@ -152,7 +152,9 @@ final class InpatientBill {
         if (policy.medicalAssistance() == null) {
             return null;
         }
-        List<RuleRow<MedicalAssistanceTerms>> rows = policy.medicalAssistance().all(key);
+        // a grant on application opens this layer alone (S4-03-3)
+        RuleKey assisted = new RuleKey(key.location(), key.provider(), key.referral(), facts.assisted());
+        List<RuleRow<MedicalAssistanceTerms>> rows = policy.medicalAssistance().all(assisted);
         return rows.isEmpty() ? null : traced(MedicalAssistance.of(rows, remainder, before));
     }
 
@@ -181,7 +183,7 @@ final class InpatientBill {
                 Fen.ZERO,
                 Fen.ZERO,
                 amounts.outOfPocket());
-        boolean paysNothing = !facts.categories().isEmpty()
+        boolean paysNothing = !facts.assisted().isEmpty()
                 && amounts.total().isPositive()
                 && amounts.outOfPocket().isZero();
         return new BenefitResult.Settled(amounts, change, paysNothing, List.copyOf(trace));

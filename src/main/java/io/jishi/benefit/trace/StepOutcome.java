@@ -7,7 +7,9 @@ public enum StepOutcome {
     /** It determined something that is no amount. */
     DETERMINED("已确定", "determined"),
     /** A ceiling, cap or quota cut what it would have paid. */
-    CUT_BY_LIMIT("受限额控制", "cut by a limit");
+    CUT_BY_LIMIT("受限额控制", "cut by a limit"),
+    /** Another layer has paid more than it now would, and keeps it: this layer adds that much less. */
+    OFFSET("已扣除其他层多付部分", "less what another layer paid too much");
 
     private final String chinese;
     private final String english;

@@ -25,7 +25,7 @@ public class CachedCoverageDirectory implements CoverageDirectory {
             CoverageStore store, BlindIndex blindIndex, RedisGateway redis, CacheConfiguration configuration) {
         this.store = store;
         this.blindIndex = blindIndex;
-        this.cache = new ReadThroughCache<>(redis, configuration, "jishi:coverage:1:", new CoverageCodec());
+        this.cache = new ReadThroughCache<>(redis, configuration, "jishi:coverage:2:", new CoverageCodec());
     }
 
     @Override
