@@ -3,8 +3,11 @@ package io.jishi.benefit;
 import io.jishi.shared.money.Fen;
 
 /**
- * Who pays what on one bill. The two identities of the calculation rules, section 1, are checked here, on every bill
- * that is ever computed: an impossible bill cannot exist.
+ * Who pays what on one bill, or what a supplement adds to one. The two identities of the calculation rules, section 1,
+ * are checked here, on every bill that is ever computed: an impossible bill cannot exist.
+ *
+ * <p>A supplement has no expense of its own: its total is zero, funds pay, and the patient gets back what they pay.
+ * The form says which of the two rules holds, so that a bill cannot pass for a supplement.
  *
  * @param total the medical expense
  * @param nonCovered part of it outside the catalogue
@@ -21,7 +24,8 @@ import io.jishi.shared.money.Fen;
  * @param additionalAssistance paid by additional assistance
  * @param hospitalBorne borne by the hospital
  * @param personalAccount paid from the personal account
- * @param cash paid in cash
+ * @param cash paid in cash; below zero what is given back
+ * @param form of a bill or of a supplement
  */
 public record BenefitAmounts(
         Fen total,
@@ -39,9 +43,18 @@ public record BenefitAmounts(
         Fen additionalAssistance,
         Fen hospitalBorne,
         Fen personalAccount,
-        Fen cash) {
+        Fen cash,
+        Form form) {
 
-    /** Refuses a bill whose parts do not add up, or with a part on the other side of zero than its total. */
+    /** What the amounts are of. */
+    public enum Form {
+        /** A bill, or the negative twin that undoes it. */
+        BILL,
+        /** A supplement to a bill, or the negative twin that undoes it. */
+        SUPPLEMENT
+    }
+
+    /** Refuses a bill whose parts do not add up, and signs that the form rules out. */
     public BenefitAmounts {
         if (!total.equals(nonCovered.plus(overLimit).plus(upfrontSelfPay).plus(eligible))) {
             throw new IllegalStateException("the parts of the expense do not add up to its total");
@@ -54,27 +67,79 @@ public record BenefitAmounts(
         if (!total.equals(funds.plus(hospitalBorne).plus(personalAccount).plus(cash))) {
             throw new IllegalStateException("what is paid does not add up to the total");
         }
-        int sign = total.compareTo(Fen.ZERO) < 0 ? -1 : 1;
-        for (Fen part : new Fen[] {
-            nonCovered,
-            overLimit,
-            upfrontSelfPay,
-            eligible,
-            deductible,
-            poolingFund,
-            unreferredReduction,
-            criticalIllnessBase,
-            criticalIllness,
-            extras,
-            medicalAssistance,
-            additionalAssistance,
-            hospitalBorne,
-            personalAccount,
-            cash
-        }) {
+        if (form == Form.BILL) {
+            int sign = total.isNegative() ? -1 : 1;
+            requireSide(sign, nonCovered, overLimit, upfrontSelfPay, eligible, deductible, poolingFund);
+            requireSide(sign, unreferredReduction, criticalIllnessBase, criticalIllness, extras);
+            requireSide(sign, medicalAssistance, additionalAssistance, hospitalBorne, personalAccount, cash);
+        } else {
+            int sign = funds.isNegative() ? -1 : 1;
+            requireSide(sign, poolingFund, criticalIllness, extras, medicalAssistance, additionalAssistance);
+            requireSide(-sign, personalAccount, cash);
+            requireZero(total, nonCovered, overLimit, upfrontSelfPay, eligible, hospitalBorne);
+            requireMoved(funds, poolingFund, deductible, unreferredReduction, criticalIllnessBase);
+        }
+    }
+
+    /** The amounts of a bill. */
+    public BenefitAmounts(
+            Fen total,
+            Fen nonCovered,
+            Fen overLimit,
+            Fen upfrontSelfPay,
+            Fen eligible,
+            Fen deductible,
+            Fen poolingFund,
+            Fen unreferredReduction,
+            Fen criticalIllnessBase,
+            Fen criticalIllness,
+            Fen extras,
+            Fen medicalAssistance,
+            Fen additionalAssistance,
+            Fen hospitalBorne,
+            Fen personalAccount,
+            Fen cash) {
+        this(
+                total,
+                nonCovered,
+                overLimit,
+                upfrontSelfPay,
+                eligible,
+                deductible,
+                poolingFund,
+                unreferredReduction,
+                criticalIllnessBase,
+                criticalIllness,
+                extras,
+                medicalAssistance,
+                additionalAssistance,
+                hospitalBorne,
+                personalAccount,
+                cash,
+                Form.BILL);
+    }
+
+    private static void requireSide(int sign, Fen... parts) {
+        for (Fen part : parts) {
             if (part.value() * sign < 0) {
                 throw new IllegalStateException("a part of a bill lies on the other side of zero than its total");
             }
+        }
+    }
+
+    private static void requireZero(Fen... parts) {
+        for (Fen part : parts) {
+            if (!part.isZero()) {
+                throw new IllegalStateException("a supplement has no expense of its own");
+            }
+        }
+    }
+
+    /** Something is paid; and the deductible, the reduction and the base move with the pooling fund or not at all. */
+    private static void requireMoved(Fen funds, Fen poolingFund, Fen deductible, Fen reduction, Fen base) {
+        boolean still = deductible.isZero() && reduction.isZero() && base.isZero();
+        if (funds.isZero() || (poolingFund.isZero() && !still)) {
+            throw new IllegalStateException("a supplement pays something, and moves nothing else");
         }
     }
 
@@ -111,6 +176,31 @@ public record BenefitAmounts(
                 additionalAssistance.negated(),
                 hospitalBorne.negated(),
                 personalAccount.negated(),
-                cash.negated());
+                cash.negated(),
+                form);
+    }
+
+    /** This bill together with a supplement to it. */
+    public BenefitAmounts plus(BenefitAmounts supplement) {
+        if (form != Form.BILL || supplement.form != Form.SUPPLEMENT) {
+            throw new IllegalArgumentException("a supplement is added to a bill");
+        }
+        return new BenefitAmounts(
+                total,
+                nonCovered,
+                overLimit,
+                upfrontSelfPay,
+                eligible,
+                deductible.plus(supplement.deductible),
+                poolingFund.plus(supplement.poolingFund),
+                unreferredReduction.plus(supplement.unreferredReduction),
+                criticalIllnessBase.plus(supplement.criticalIllnessBase),
+                criticalIllness.plus(supplement.criticalIllness),
+                extras.plus(supplement.extras),
+                medicalAssistance.plus(supplement.medicalAssistance),
+                additionalAssistance.plus(supplement.additionalAssistance),
+                hospitalBorne,
+                personalAccount.plus(supplement.personalAccount),
+                cash.plus(supplement.cash));
     }
 }

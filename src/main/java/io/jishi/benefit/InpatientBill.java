@@ -218,12 +218,14 @@ final class InpatientBill {
 
     private @Nullable MedicalAssistance medicalAssistance(Fen remainder) {
         if (policy.medicalAssistance() == null) {
-            if (!facts.categories().isEmpty()) {
+            if (!facts.assisted().isEmpty()) {
                 traced(new NotModelled(StepName.MEDICAL_ASSISTANCE));
             }
             return null;
         }
-        List<RuleRow<MedicalAssistanceTerms>> rows = policy.medicalAssistance().all(key);
+        // a grant on application opens assistance and no other layer (S4-03-3)
+        RuleKey assisted = new RuleKey(key.location(), key.provider(), key.referral(), facts.assisted(), key.total());
+        List<RuleRow<MedicalAssistanceTerms>> rows = policy.medicalAssistance().all(assisted);
         return rows.isEmpty() ? null : traced(MedicalAssistance.of(rows, remainder, before));
     }
 
@@ -233,7 +235,7 @@ final class InpatientBill {
         if (terms == null
                 || !compliant
                 || key.location() == Location.OUT_OF_PROVINCE
-                || Collections.disjoint(terms.value().categories(), facts.categories())) {
+                || Collections.disjoint(terms.value().categories(), facts.assisted())) {
             return Fen.ZERO;
         }
         return traced(AdditionalAssistance.of(terms, remainder, before)).amount();
@@ -264,7 +266,7 @@ final class InpatientBill {
                 Fen.ZERO,
                 Fen.ZERO,
                 amounts.outOfPocket());
-        boolean paysNothing = !facts.categories().isEmpty()
+        boolean paysNothing = !facts.assisted().isEmpty()
                 && amounts.total().isPositive()
                 && amounts.outOfPocket().isZero();
         return new BenefitResult.Settled(amounts, change, paysNothing, List.copyOf(trace));

@@ -79,6 +79,28 @@ public record YearToDate(
                 outOfPocket);
     }
 
+    /**
+     * The same place in the year, with what counts to ceilings, caps and the yearly deductible of medical assistance as
+     * it is used elsewhere. Admissions and the base of critical illness insurance stay: they are the place.
+     */
+    public YearToDate withLimitsUsed(YearToDate used) {
+        return new YearToDate(
+                admissions,
+                deductiblePaid,
+                used.poolingFundPaid,
+                criticalIllnessBase,
+                used.criticalIllnessPaid,
+                used.extrasPaid,
+                used.medicalAssistanceDeductible,
+                used.medicalAssistancePaid,
+                used.additionalAssistancePaid,
+                outpatientPaid,
+                outpatientPaidToday,
+                twoDiseaseDeductible,
+                diseasePaid,
+                outOfPocket);
+    }
+
     /** The opposite change. */
     public YearToDate negated() {
         return new YearToDate(

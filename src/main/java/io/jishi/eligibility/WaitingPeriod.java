@@ -1,5 +1,6 @@
 package io.jishi.eligibility;
 
+import io.jishi.coverage.model.AssistanceBasis;
 import io.jishi.coverage.model.AssistanceSpell;
 import io.jishi.coverage.model.Coverage;
 import io.jishi.coverage.model.CoverageSpell;
@@ -116,6 +117,7 @@ final class WaitingPeriod {
     private Optional<LocalDate> inCategory(Exemption.InCategory exemption) {
         LocalDate start = start(exemption.start());
         return coverage.assistance().stream()
+                .filter(assisted -> assisted.basis() == AssistanceBasis.IDENTITY) // a grant makes nobody of a group
                 .filter(assisted -> exemption.categories().contains(assisted.category()))
                 .map(AssistanceSpell::valid)
                 .filter(valid -> valid.until() == null || valid.until().isAfter(enrolledOn))

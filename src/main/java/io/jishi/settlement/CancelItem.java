@@ -7,7 +7,6 @@ import io.jishi.settlement.model.Answer;
 import io.jishi.settlement.model.LockedState;
 import io.jishi.settlement.model.MessageKey;
 import io.jishi.settlement.model.Settlement;
-import io.jishi.settlement.model.StoredFacts;
 import io.jishi.settlement.model.StoredMessage;
 import io.jishi.settlement.model.Writes;
 import io.jishi.shared.money.Fen;
@@ -20,8 +19,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One cancellation on its way through a lane. It takes the newest live bill of the person's year and nothing else,
- * since later bills were computed from the accumulators that it left (ADR-1).
+ * One cancellation on its way through a lane. It takes the newest live bill or supplement of the person's year and
+ * nothing else, since what came later was computed from the accumulators that it left (ADR-1, ADR-5).
  */
 final class CancelItem implements LaneItem {
 
@@ -66,22 +65,25 @@ final class CancelItem implements LaneItem {
     }
 
     private Optional<Reason> refusal(Settlement current, LockedState state) {
-        if (current.kind() != Settlement.Kind.SETTLEMENT) {
+        if (current.undoes()) {
             return Optional.of(Reason.NOT_A_SETTLEMENT);
         }
         if (!current.isLive()) {
             return Optional.of(Reason.SETTLEMENT_ALREADY_UNDONE);
         }
-        boolean newest =
-                state.newestOf(year()).filter(current.settlementId()::equals).isPresent();
-        return newest ? Optional.empty() : Optional.of(Reason.NOT_THE_NEWEST_SETTLEMENT);
+        String newest = state.newestOf(year()).orElseThrow();
+        if (newest.equals(current.settlementId())) {
+            return Optional.empty();
+        }
+        boolean ownSupplement = state.supplementsOf(current.settlementId()).stream()
+                .anyMatch(supplement -> supplement.settlementId().equals(newest));
+        return Optional.of(ownSupplement ? Reason.HAS_SUPPLEMENT : Reason.NOT_THE_NEWEST_SETTLEMENT);
     }
 
-    /** The bill that the refusal is about: the one that must be cancelled first, or the one that was named. */
+    /** The row that the refusal is about: the one that must be cancelled first, or the one that was named. */
     private String inTheWay(Reason reason, Settlement current, LockedState state) {
-        return reason == Reason.NOT_THE_NEWEST_SETTLEMENT
-                ? state.newestOf(year()).orElseThrow()
-                : current.settlementId();
+        boolean later = reason == Reason.NOT_THE_NEWEST_SETTLEMENT || reason == Reason.HAS_SUPPLEMENT;
+        return later ? state.newestOf(year()).orElseThrow() : current.settlementId();
     }
 
     private Decision refused(Reason reason, String settlementId) {
@@ -106,7 +108,7 @@ final class CancelItem implements LaneItem {
                 current.settledOn(),
                 fingerprint,
                 current.policy(),
-                new StoredFacts(current.stored().facts(), current.stored().before(), change),
+                current.stored().undone(),
                 current.amounts().negated(),
                 false,
                 receivedAt);

@@ -1,12 +1,11 @@
 package io.jishi.settlement;
 
-import io.jishi.benefit.BenefitCalculator;
 import io.jishi.benefit.BenefitResult;
-import io.jishi.benefit.EngineVersion;
 import io.jishi.policy.archive.PolicyArchive;
 import io.jishi.policy.model.PolicyPackage;
 import io.jishi.policy.model.PolicyVersion;
 import io.jishi.settlement.model.Settlement;
+import io.jishi.settlement.model.StoredBills;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -50,8 +49,8 @@ public class ExplainSettlement {
     }
 
     /**
-     * The explanation of the bill with this id, or of the bill that the row with this id undid; if it is this
-     * provider's.
+     * The explanation of the bill or supplement with this id, or of the one that the row with this id undid; if it is
+     * this provider's.
      */
     public Uni<Optional<Explanation>> explain(String region, String settlementId, String providerCode) {
         return find(region, settlementId, providerCode)
@@ -74,21 +73,7 @@ public class ExplainSettlement {
     private static Explanation explain(
             SettlementDirectory.Found found, PolicyPackage policies, List<String> filingIds) {
         Settlement settlement = found.settlement();
-        if (settlement.policy().engineVersion() != EngineVersion.CURRENT) {
-            throw new IllegalStateException(
-                    "no arithmetic of version " + settlement.policy().engineVersion() + " is here");
-        }
-        PolicyVersion policy = policies.on(settlement.settledOn())
-                .orElseThrow(() -> new IllegalStateException("the package of a bill has no rules for its date"));
-        BenefitResult result = BenefitCalculator.compute(
-                policy, settlement.stored().facts(), settlement.stored().before());
-        if (!(result instanceof BenefitResult.Settled computed)) {
-            throw new IllegalStateException("a bill that was made is not made again");
-        }
-        boolean undoes = settlement.refersTo() != null;
-        if (!settlement.amounts().equals(undoes ? computed.amounts().negated() : computed.amounts())) {
-            throw new IllegalStateException("computing a bill again gives other amounts");
-        }
-        return new Explanation(found, policy, computed, filingIds);
+        PolicyVersion policy = StoredBills.versionOf(settlement, policies);
+        return new Explanation(found, policy, StoredBills.computeAgain(settlement, policy), filingIds);
     }
 }

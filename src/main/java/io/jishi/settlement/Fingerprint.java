@@ -1,6 +1,7 @@
 package io.jishi.settlement;
 
 import io.jishi.benefit.FeeTotals;
+import io.jishi.benefit.SupplementCause;
 import io.jishi.benefit.line.FeeLine;
 import io.jishi.settlement.model.SettleRequest;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +59,15 @@ public final class Fingerprint {
         Fingerprint fingerprint = new Fingerprint().add(kind);
         fields.forEach(fingerprint::add);
         return fingerprint.hex();
+    }
+
+    /** The fingerprint of a supplement: of the bill and the kind of late fact. */
+    public static String ofSupplement(String settlementId, SupplementCause cause) {
+        return new Fingerprint()
+                .add("supplement")
+                .add(settlementId)
+                .add(cause.name())
+                .hex();
     }
 
     private void addTotals(FeeTotals totals) {

@@ -50,7 +50,7 @@ public interface LaneItem {
      * @param catalogueRegion whose epoch is compared; null if no line was split
      * @param accumulator the wide row; null if no terms were found
      * @param scopes the narrow rows
-     * @param undoes the bill that is to be undone; null for a settlement
+     * @param about the row that is to be undone or supplemented; null for a settlement
      */
     record Keys(
             MessageKey message,
@@ -60,7 +60,7 @@ public interface LaneItem {
             @Nullable String catalogueRegion,
             @Nullable AccumulatorKey accumulator,
             List<ScopeKey> scopes,
-            @Nullable String undoes) {}
+            @Nullable String about) {}
 
     /** What a message comes to. */
     sealed interface Decision {

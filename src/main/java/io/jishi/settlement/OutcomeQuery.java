@@ -26,11 +26,11 @@ public class OutcomeQuery {
 
     /** What became of a message. */
     public enum State {
-        /** It made a bill that stands. */
+        /** It made a bill or a supplement that stands. */
         SETTLED,
-        /** It undid a bill. */
+        /** It undid a bill or a supplement. */
         CANCELLED,
-        /** It made a bill that has been undone since. */
+        /** It made a bill or a supplement that has been undone since. */
         UNDONE,
         /** It was refused for a business reason. */
         REJECTED,

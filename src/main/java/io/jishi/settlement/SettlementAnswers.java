@@ -16,6 +16,9 @@ public interface SettlementAnswers {
     /** The visit is settled. */
     Answer settled(Settlement settlement, String visitNumber, @Nullable UnreferredAdvice advice);
 
+    /** A supplement is made to a bill. */
+    Answer supplemented(Settlement supplement, String visitNumber);
+
     /** The settlement is cancelled; {@code cancellation} has the negative amounts. */
     Answer cancelled(Settlement cancellation);
 

@@ -52,8 +52,15 @@ public interface SettlementDirectory {
      *
      * @param settlement the row
      * @param visitNumber the provider's own number
+     * @param supplements ids of the live supplements of a bill, the newest last
      */
-    record Found(Settlement settlement, String visitNumber) {}
+    record Found(Settlement settlement, String visitNumber, List<String> supplements) {
+
+        /** Copies its list. */
+        public Found {
+            supplements = List.copyOf(supplements);
+        }
+    }
 
     /**
      * The totals of one benefit year.

@@ -1,5 +1,6 @@
 package io.jishi.simulation;
 
+import io.jishi.coverage.model.AssistanceBasis;
 import io.jishi.coverage.model.AssistanceSpell;
 import io.jishi.coverage.model.Coverage;
 import io.jishi.coverage.model.CoverageSpell;
@@ -126,7 +127,8 @@ public final class EligibilityCases {
     }
 
     private static AssistanceSpell assistance(Fields fields) {
-        AssistanceSpell spell = new AssistanceSpell(fields.code("category", AssistanceCategory.class), range(fields));
+        AssistanceSpell spell = new AssistanceSpell(
+                fields.code("category", AssistanceCategory.class), range(fields), AssistanceBasis.IDENTITY);
         fields.refuseUnknown();
         return spell;
     }

@@ -183,7 +183,8 @@ class StaleCacheTest {
                 + "\",\"county\":\"141024\",\"birthDate\":\"1970-01-01\",\"spells\":[{\"scheme\":\"RESIDENT\"," + valid
                 + ",\"enrolledOn\":\"2016-01-01\",\"basis\":\"HOUSEHOLD_REGISTER\""
                 + ",\"enrolment\":\"IN_WINDOW\",\"benefitsFrom\":\"2016-01-01\"}],\"assistance\":"
-                + "[{\"category\":\"REGISTERED_POOR\"," + valid + "}],\"filings\":[{\"id\":\"f\","
+                + "[{\"category\":\"REGISTERED_POOR\",\"basis\":\"IDENTITY\"," + valid
+                + "}],\"filings\":[{\"id\":\"f\","
                 + "\"kind\":\"REFERRAL\"," + valid + "}]}}";
     }
 

@@ -1,5 +1,6 @@
 package io.jishi.eligibility;
 
+import io.jishi.coverage.model.AssistanceBasis;
 import io.jishi.coverage.model.AssistanceSpell;
 import io.jishi.coverage.model.Coverage;
 import io.jishi.coverage.model.CoverageSpell;
@@ -38,7 +39,7 @@ record Facts(LocalDate birthDate, List<CoverageSpell> covers, List<AssistanceSpe
 
     Facts assisted(AssistanceCategory category, LocalDate from, @Nullable LocalDate until) {
         List<AssistanceSpell> more = new ArrayList<>(assistance);
-        more.add(new AssistanceSpell(category, new DateRange(from, until)));
+        more.add(new AssistanceSpell(category, new DateRange(from, until), AssistanceBasis.IDENTITY));
         return new Facts(birthDate, covers, more);
     }
 

@@ -5,27 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jishi.benefit.FeeTotals;
 import io.jishi.eligibility.Eligibility;
-import io.jishi.eligibility.Entitlement;
 import io.jishi.platform.identity.Identifiers;
 import io.jishi.policy.PolicyBook;
-import io.jishi.settlement.model.Answer;
 import io.jishi.settlement.model.LockedState;
 import io.jishi.settlement.model.MessageKey;
 import io.jishi.settlement.model.SettleRequest;
-import io.jishi.settlement.model.Settlement;
 import io.jishi.settlement.model.Situation;
-import io.jishi.settlement.model.UnreferredAdvice;
 import io.jishi.shared.code.CareType;
 import io.jishi.shared.code.Scheme;
 import io.jishi.shared.money.Fen;
-import io.jishi.shared.reason.Reason;
 import io.jishi.support.DemoPerson;
 import io.jishi.support.GatewayRows;
 import io.jishi.support.GatewayServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -34,7 +28,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A bill that cannot be stored harms no neighbour in its batch. Uses the spare people 300 to 329. */
@@ -160,30 +153,6 @@ class PoisonedBillTest {
         @Override
         public Decision decide(LockedState state) {
             throw new IllegalStateException("an invariant is broken");
-        }
-    }
-
-    /** Answers that nobody reads. */
-    private static final class ShortAnswers implements SettlementAnswers {
-
-        @Override
-        public Answer settled(Settlement settlement, String visitNumber, @Nullable UnreferredAdvice advice) {
-            return new Answer(200, "settled".getBytes(StandardCharsets.UTF_8));
-        }
-
-        @Override
-        public Answer cancelled(Settlement cancellation) {
-            return new Answer(200, "cancelled".getBytes(StandardCharsets.UTF_8));
-        }
-
-        @Override
-        public Answer rejected(Reason reason, boolean needsReview, @Nullable String settlementId) {
-            return new Answer(422, reason.name().getBytes(StandardCharsets.UTF_8));
-        }
-
-        @Override
-        public Answer ineligible(Entitlement entitlement, @Nullable String settlementId) {
-            return new Answer(422, "ineligible".getBytes(StandardCharsets.UTF_8));
         }
     }
 }

@@ -145,6 +145,14 @@ public final class GatewayClient {
                 .build());
     }
 
+    /** Supplements a bill under a key. */
+    public Answer supplement(String key, String settlementId, String cause) {
+        byte[] body = ("{\"cause\":\"" + cause + "\"}").getBytes(StandardCharsets.UTF_8);
+        return send(post("/v1/settlements/" + settlementId + "/supplements", body)
+                .header("Idempotency-Key", key)
+                .build());
+    }
+
     /** What became of a message of this institution. */
     public Answer outcome(String transaction, String key) {
         return get("/v1/outcomes/" + GatewayRows.REGION + "/" + code + "/" + transaction + "/" + key);

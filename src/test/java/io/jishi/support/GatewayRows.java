@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,6 +101,19 @@ public final class GatewayRows {
                 REGION,
                 person.personId(),
                 category);
+    }
+
+    /** Puts the person into an assistance category on some days, by an identity or by a grant. */
+    public static void assist(DemoPerson person, String category, String basis, LocalDate from, LocalDate until) {
+        change(
+                "insert into assistance (region, person_id, category, basis, valid_from, valid_until)"
+                        + " values (?, ?, ?, ?, ?, ?)",
+                REGION,
+                person.personId(),
+                category,
+                basis,
+                from,
+                until);
     }
 
     /** How many rows the tables of the settle path hold; equal before and after means that nothing was stored. */

@@ -17,6 +17,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** {@code /v1/outcomes}: what became of a message. */
@@ -24,6 +25,8 @@ import java.util.regex.Pattern;
 public class OutcomeResource {
 
     private static final Pattern REGION = Pattern.compile("[0-9]{6}");
+
+    private static final Set<String> TRANSACTIONS = Set.of(MessageKey.SETTLE, MessageKey.CANCEL, MessageKey.SUPPLEMENT);
 
     private final OutcomeQuery outcomes;
 
@@ -41,8 +44,7 @@ public class OutcomeResource {
             @PathParam("transaction") String transaction,
             @PathParam("messageId") String messageId,
             @Context ContainerRequestContext context) {
-        boolean known = MessageKey.SETTLE.equals(transaction) || MessageKey.CANCEL.equals(transaction);
-        boolean possible = known
+        boolean possible = TRANSACTIONS.contains(transaction)
                 && MessageIds.isWellFormed(messageId)
                 && REGION.matcher(region).matches();
         if (!possible || !provider.equals(Caller.of(context))) {

@@ -2,6 +2,7 @@ package io.jishi.api.settlement;
 
 import io.jishi.api.explanation.AmountsJson;
 import io.jishi.api.problem.Problem;
+import io.jishi.benefit.SupplementCause;
 import io.jishi.eligibility.Entitlement;
 import io.jishi.platform.document.JsonWriter;
 import io.jishi.settlement.SettlementAnswers;
@@ -34,8 +35,9 @@ class SettlementAnswersJson implements SettlementAnswers {
     static JsonWriter write(JsonWriter json, Settlement settlement, String visitNumber) {
         json.text("settlementId", settlement.settlementId())
                 .text("kind", settlement.kind().name())
-                .text("outcome", settlement.refersTo() == null ? "SETTLED" : "CANCELLED")
+                .text("outcome", settlement.undoes() ? "CANCELLED" : "SETTLED")
                 .text("refersTo", settlement.refersTo())
+                .text("cause", nameOf(settlement.cause()))
                 .text("visitId", settlement.visitId())
                 .text("visitNumber", visitNumber)
                 .text("personId", settlement.personId())
@@ -59,6 +61,19 @@ class SettlementAnswersJson implements SettlementAnswers {
                 .number("personSequence", settlement.personSequence())
                 .text("settledAt", settlement.settledAt().toString())
                 .text("explanation", "/v1/settlements/" + settlement.settlementId() + "/explanation");
+    }
+
+    private static @Nullable String nameOf(@Nullable SupplementCause cause) {
+        return cause == null ? null : cause.name();
+    }
+
+    @Override
+    public Answer supplemented(Settlement supplement, String visitNumber) {
+        return new Answer(
+                OK,
+                write(new JsonWriter().object(), supplement, visitNumber)
+                        .endObject()
+                        .toBytes());
     }
 
     /** Writes what the missing filing costs. */

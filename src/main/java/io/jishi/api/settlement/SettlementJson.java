@@ -2,6 +2,7 @@ package io.jishi.api.settlement;
 
 import io.jishi.platform.document.JsonWriter;
 import io.jishi.settlement.SettlementDirectory;
+import io.jishi.settlement.model.Settlement;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -15,6 +16,11 @@ final class SettlementJson {
         SettlementAnswersJson.write(json, found.settlement(), found.visitNumber());
         json.truth("live", found.settlement().isLive())
                 .text("undoneBy", found.settlement().undoneBy());
+        if (found.settlement().kind() == Settlement.Kind.SETTLEMENT) {
+            json.list("supplements");
+            found.supplements().forEach(json::item);
+            json.endList();
+        }
         return Response.ok(json.endObject().toBytes(), MediaType.APPLICATION_JSON_TYPE)
                 .build();
     }

@@ -52,14 +52,21 @@ final class StatementResponses {
     private static Statement statement(ExplainSettlement.Explanation explanation) {
         Settlement settlement = explanation.found().settlement();
         return new Statement(
-                settlement.refersTo() == null ? settlement.settlementId() : settlement.refersTo(),
+                idOfExplained(settlement),
                 explanation.found().visitNumber(),
                 settlement.settledOn(),
                 settlement.providerCode(),
                 settlement.policy().hash(),
-                settlement.refersTo() == null ? settlement.undoneBy() : settlement.settlementId(),
+                settlement.undoes() ? settlement.settlementId() : settlement.undoneBy(),
+                settlement.undoes() ? null : settlement.refersTo(),
                 explanation.computed().amounts(),
                 explanation.computed().trace());
+    }
+
+    /** What undoes a bill has the statement of that bill. */
+    private static String idOfExplained(Settlement settlement) {
+        String undone = settlement.undoes() ? settlement.refersTo() : null;
+        return undone == null ? settlement.settlementId() : undone;
     }
 
     private static byte[] json(ExplainSettlement.Explanation explanation) {

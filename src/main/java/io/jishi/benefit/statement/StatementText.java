@@ -1,6 +1,7 @@
 package io.jishi.benefit.statement;
 
 import io.jishi.benefit.BenefitAmounts;
+import io.jishi.benefit.SupplementCause;
 import io.jishi.benefit.trace.StepName;
 import io.jishi.benefit.trace.TraceInput;
 import io.jishi.benefit.trace.TraceStep;
@@ -16,16 +17,18 @@ public final class StatementText {
 
     private static final int WIDTH = 78;
 
-    private static final Map<String, String> CHINESE_CODES = Map.of(
-            "IN_COUNTY", "参保县内",
-            "IN_REGION", "统筹区内",
-            "IN_PROVINCE", "省内",
-            "OUT_OF_PROVINCE", "省外",
-            "FILED", "已备案",
-            "NOT_FILED", "未备案",
-            "EMERGENCY", "急诊",
-            "LONG_TERM_RESIDENT", "长期异地居住",
-            "HYPERTENSION", "高血压");
+    private static final Map<String, String> CHINESE_CODES = Map.ofEntries(
+            Map.entry("IN_COUNTY", "参保县内"),
+            Map.entry("IN_REGION", "统筹区内"),
+            Map.entry("IN_PROVINCE", "省内"),
+            Map.entry("OUT_OF_PROVINCE", "省外"),
+            Map.entry("FILED", "已备案"),
+            Map.entry("NOT_FILED", "未备案"),
+            Map.entry("EMERGENCY", "急诊"),
+            Map.entry("LONG_TERM_RESIDENT", "长期异地居住"),
+            Map.entry("HYPERTENSION", "高血压"),
+            Map.entry(SupplementCause.LATE_IDENTITY.name(), SupplementCause.LATE_IDENTITY.chinese()),
+            Map.entry(SupplementCause.LATE_GRANT.name(), SupplementCause.LATE_GRANT.chinese()));
 
     private final Language language;
     private final StringBuilder text = new StringBuilder(4096);
@@ -40,9 +43,16 @@ public final class StatementText {
     }
 
     private String render(Statement statement) {
+        boolean supplement = statement.amounts().form() == BenefitAmounts.Form.SUPPLEMENT;
         rule('=');
-        line(say("医疗保障基金结算单(一单制)", "Single-bill settlement statement"));
+        line(
+                supplement
+                        ? say("医疗保障基金补充结算单", "Supplement to a settlement")
+                        : say("医疗保障基金结算单(一单制)", "Single-bill settlement statement"));
         line(say("结算编号 ", "Settlement ") + statement.settlementId());
+        if (statement.supplementTo() != null) {
+            line(say("补充的原结算编号 ", "Supplement to settlement ") + statement.supplementTo());
+        }
         line(say("就诊号 ", "Visit ")
                 + statement.visitNumber()
                 + say("   医疗机构 ", "   Provider ")
@@ -55,7 +65,11 @@ public final class StatementText {
         rule('-');
         statement.trace().forEach(step -> step(step, 0));
         rule('-');
-        summary(statement.amounts());
+        if (supplement) {
+            added(statement.amounts());
+        } else {
+            summary(statement.amounts());
+        }
         line(say("政策包 ", "Policy package ") + statement.policyHash().substring(0, 16));
         rule('=');
         return text.toString();
@@ -67,7 +81,7 @@ public final class StatementText {
         String label = indent + say(step.name().chinese(), step.name().english());
         String outcome = switch (step.outcome()) {
             case COMPUTED, DETERMINED -> "";
-            case CUT_BY_LIMIT, NOT_MODELLED ->
+            case CUT_BY_LIMIT, NOT_MODELLED, OFFSET ->
                 " (" + say(step.outcome().chinese(), step.outcome().english()) + ")";
         };
         aligned(label + outcome, amount == null ? "" : amount.toYuan());
@@ -115,11 +129,7 @@ public final class StatementText {
 
     private void summary(BenefitAmounts amounts) {
         aligned(say("医疗费总额", "Total medical expense"), amounts.total().toYuan());
-        payer(StepName.POOLING_FUND, amounts.poolingFund());
-        payer(StepName.CRITICAL_ILLNESS, amounts.criticalIllness());
-        payer(StepName.EXTRA_LAYER, amounts.extras());
-        payer(StepName.MEDICAL_ASSISTANCE, amounts.medicalAssistance());
-        payer(StepName.ADDITIONAL_ASSISTANCE, amounts.additionalAssistance());
+        payers(amounts);
         aligned(say("基金支付合计", "All funds"), amounts.fundTotal().toYuan());
         if (amounts.unreferredReduction().isPositive()) {
             aligned(
@@ -127,6 +137,27 @@ public final class StatementText {
                     amounts.unreferredReduction().toYuan());
         }
         aligned(say("个人负担", "Patient pays"), amounts.outOfPocket().toYuan());
+    }
+
+    private void added(BenefitAmounts amounts) {
+        payers(amounts);
+        aligned(say("基金补付合计", "All funds add"), amounts.fundTotal().toYuan());
+        aligned(
+                say("退还个人", "Back to the patient"),
+                amounts.outOfPocket().negated().toYuan());
+        if (amounts.personalAccount().isNegative()) {
+            aligned(
+                    "  " + say("其中退回个人账户", "of it to the personal account"),
+                    amounts.personalAccount().negated().toYuan());
+        }
+    }
+
+    private void payers(BenefitAmounts amounts) {
+        payer(StepName.POOLING_FUND, amounts.poolingFund());
+        payer(StepName.CRITICAL_ILLNESS, amounts.criticalIllness());
+        payer(StepName.EXTRA_LAYER, amounts.extras());
+        payer(StepName.MEDICAL_ASSISTANCE, amounts.medicalAssistance());
+        payer(StepName.ADDITIONAL_ASSISTANCE, amounts.additionalAssistance());
     }
 
     private void payer(StepName name, Fen amount) {

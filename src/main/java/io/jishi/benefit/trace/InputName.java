@@ -95,7 +95,13 @@ public enum InputName {
     /** Rate for class A. */
     RATE_CLASS_A("rateClassA", "甲类比例"),
     /** Rate for class B. */
-    RATE_CLASS_B("rateClassB", "乙类比例");
+    RATE_CLASS_B("rateClassB", "乙类比例"),
+    /** Why a supplement is made. */
+    CAUSE("cause", "补充结算原因"),
+    /** What the bill comes to with the late fact. */
+    COMPUTED_AGAIN("computedAgain", "重新计算应付"),
+    /** What the bill and its earlier supplements have paid. */
+    PAID_SO_FAR("paidSoFar", "此前已付");
 
     private final String field;
     private final String chinese;

@@ -37,7 +37,9 @@ public enum StepName {
     /** Chronic and special diseases. */
     CHRONIC_DISEASE("门诊慢特病支付", "Outpatient chronic disease"),
     /** What the patient pays. */
-    OUT_OF_POCKET("个人负担", "Out of pocket");
+    OUT_OF_POCKET("个人负担", "Out of pocket"),
+    /** What a supplement adds to a bill; the layers below it say what each adds. */
+    SUPPLEMENT("补充结算应补付", "Added by the supplement");
 
     private final String chinese;
     private final String english;

@@ -9,7 +9,9 @@ public enum StepOutcome {
     /** A ceiling, cap or quota cut what it would have paid. */
     CUT_BY_LIMIT("受限额控制", "cut by a limit"),
     /** The package has no terms for it. */
-    NOT_MODELLED("政策包未收录", "not modelled");
+    NOT_MODELLED("政策包未收录", "not modelled"),
+    /** Another layer has paid more than it now would, and keeps it: this layer adds that much less. */
+    OFFSET("已扣除其他层多付部分", "less what another layer paid too much");
 
     private final String chinese;
     private final String english;

@@ -1,5 +1,6 @@
 package io.jishi.coverage.cache;
 
+import io.jishi.coverage.model.AssistanceBasis;
 import io.jishi.coverage.model.AssistanceSpell;
 import io.jishi.coverage.model.Coverage;
 import io.jishi.coverage.model.CoverageSpell;
@@ -39,7 +40,7 @@ final class CoverageCodec implements ReadThroughCache.Codec<Coverage> {
         coverage.assistance().forEach(spell -> {
             json.object().text("category", spell.category().name());
             DateRangeCodec.write(json, spell.valid());
-            json.endObject();
+            json.text("basis", spell.basis().name()).endObject();
         });
         json.endList();
     }
@@ -63,7 +64,9 @@ final class CoverageCodec implements ReadThroughCache.Codec<Coverage> {
                         .toList(),
                 fields.objects("assistance", SPELLS_MAXIMUM).stream()
                         .map(spell -> new AssistanceSpell(
-                                spell.code("category", AssistanceCategory.class), DateRangeCodec.read(spell)))
+                                spell.code("category", AssistanceCategory.class),
+                                DateRangeCodec.read(spell),
+                                spell.code("basis", AssistanceBasis.class)))
                         .toList());
     }
 }

@@ -8,5 +8,6 @@ import io.jishi.shared.time.DateRange;
  *
  * @param category the category
  * @param valid its days
+ * @param basis what it rests on
  */
-public record AssistanceSpell(AssistanceCategory category, DateRange valid) {}
+public record AssistanceSpell(AssistanceCategory category, DateRange valid, AssistanceBasis basis) {}

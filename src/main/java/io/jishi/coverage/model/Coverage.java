@@ -41,11 +41,20 @@ public record Coverage(
         return epoch != ABSENT;
     }
 
-    /** The categories in force on the day. */
+    /** The categories of the person's identities on the day. */
     public Set<AssistanceCategory> categoriesOn(LocalDate day) {
+        return categoriesOn(day, AssistanceBasis.IDENTITY);
+    }
+
+    /** The categories of the grants that hold on the day. */
+    public Set<AssistanceCategory> grantsOn(LocalDate day) {
+        return categoriesOn(day, AssistanceBasis.GRANT);
+    }
+
+    private Set<AssistanceCategory> categoriesOn(LocalDate day, AssistanceBasis basis) {
         Set<AssistanceCategory> categories = EnumSet.noneOf(AssistanceCategory.class);
         assistance.stream()
-                .filter(spell -> spell.valid().contains(day))
+                .filter(spell -> spell.basis() == basis && spell.valid().contains(day))
                 .forEach(spell -> categories.add(spell.category()));
         return categories;
     }

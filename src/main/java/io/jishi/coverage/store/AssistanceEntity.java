@@ -1,5 +1,6 @@
 package io.jishi.coverage.store;
 
+import io.jishi.coverage.model.AssistanceBasis;
 import io.jishi.coverage.model.AssistanceSpell;
 import io.jishi.shared.code.AssistanceCategory;
 import io.jishi.shared.time.DateRange;
@@ -39,10 +40,16 @@ class AssistanceEntity {
     @Nullable
     LocalDate validUntil;
 
+    @Column
+    String basis;
+
     /** The primary key. */
     record Key(String region, String personId, long spellId) {}
 
     AssistanceSpell toSpell() {
-        return new AssistanceSpell(AssistanceCategory.valueOf(category), new DateRange(validFrom, validUntil));
+        return new AssistanceSpell(
+                AssistanceCategory.valueOf(category),
+                new DateRange(validFrom, validUntil),
+                AssistanceBasis.valueOf(basis));
     }
 }

@@ -78,7 +78,8 @@ public record ComputedBill(
                 situation.coverage().categoriesOn(request.endedOn()),
                 request.disease(),
                 fees,
-                Fen.ZERO);
+                Fen.ZERO,
+                situation.coverage().grantsOn(request.endedOn()));
     }
 
     /** What a filing would have changed; empty if the bill is not reduced. */

@@ -7,6 +7,7 @@ import io.jishi.shared.money.Fen;
 import io.jishi.visit.model.Visit;
 import io.jishi.visit.model.VisitKey;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,12 +69,12 @@ public final class LockedState {
         catalogueEpochs.put(region, epoch);
     }
 
-    /** Notes a bill that is to be undone. */
+    /** Notes a row that a message is about, or a live supplement of it. */
     public void put(Settlement settlement) {
         settlements.put(settlement.settlementId(), settlement);
     }
 
-    /** Notes a live bill of a person's year; the newest is noted last. */
+    /** Notes a live bill or supplement of a person's year; the newest is noted last. */
     public void putLive(AccumulatorKey year, String settlementId) {
         live.computeIfAbsent(year, unused -> new ArrayList<>()).add(settlementId);
     }
@@ -113,7 +114,16 @@ public final class LockedState {
         return Optional.ofNullable(settlements.get(settlementId));
     }
 
-    /** The newest live bill of a person's year. */
+    /** The live supplements of a bill that was asked for, the newest last. */
+    public List<Settlement> supplementsOf(String settlementId) {
+        return settlements.values().stream()
+                .filter(row -> row.kind() == Settlement.Kind.SUPPLEMENT && row.isLive())
+                .filter(row -> settlementId.equals(row.refersTo()))
+                .sorted(Comparator.comparingLong(Settlement::personSequence))
+                .toList();
+    }
+
+    /** The newest live bill or supplement of a person's year. */
     public Optional<String> newestOf(AccumulatorKey year) {
         List<String> bills = live.getOrDefault(year, List.of());
         return bills.isEmpty() ? Optional.empty() : Optional.of(bills.get(bills.size() - 1));
@@ -148,16 +158,23 @@ public final class LockedState {
     }
 
     private void applyBill(Settlement settlement, AccumulatorKey year) {
-        String undone = settlement.refersTo();
-        if (undone == null) {
+        String other = settlement.refersTo();
+        if (other == null) {
             liveByVisit.put(
                     settlement.visitId(), new LiveSettlement(settlement.settlementId(), settlement.fingerprint()));
             putLive(year, settlement.settlementId());
             return;
         }
-        liveByVisit.remove(settlement.visitId());
-        live.getOrDefault(year, new ArrayList<>()).remove(undone);
-        settlements.computeIfPresent(undone, (id, bill) -> bill.undoneBy(settlement.settlementId()));
+        if (!settlement.undoes()) {
+            put(settlement);
+            putLive(year, settlement.settlementId());
+            return;
+        }
+        if (!settlement.isOfSupplement()) {
+            liveByVisit.remove(settlement.visitId());
+        }
+        live.getOrDefault(year, new ArrayList<>()).remove(other);
+        settlements.computeIfPresent(other, (id, row) -> row.undoneBy(settlement.settlementId()));
     }
 
     private static YearToDate withoutScopes(YearToDate change) {

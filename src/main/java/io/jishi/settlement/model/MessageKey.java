@@ -15,4 +15,7 @@ public record MessageKey(String region, String providerCode, String transaction,
 
     /** The REST operation that cancels. */
     public static final String CANCEL = "CANCEL";
+
+    /** The REST operation that supplements a bill for a late fact. */
+    public static final String SUPPLEMENT = "SUPPLEMENT";
 }

@@ -1,19 +1,20 @@
 package io.jishi.settlement.model;
 
 import io.jishi.benefit.BenefitAmounts;
+import io.jishi.benefit.SupplementCause;
 import io.jishi.shared.code.Scheme;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the settlement table: a bill, or what undoes one.
+ * A row of the settlement table: a bill, what adds to one, or what undoes either.
  *
  * @param region pooling region
  * @param settlementId its id
  * @param kind what it is
- * @param refersTo the bill that it undoes; null for a bill
- * @param undoneBy the row that undid this bill; null while it is live
+ * @param refersTo the row that it undoes or supplements; null for a bill
+ * @param undoneBy the row that undid this one; null while it is live
  * @param visitId the visit
  * @param personId the patient
  * @param personSequence number of the row among the person's
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint SHA-256 of the business fields, hexadecimal
  * @param policy what computes it
  * @param stored facts and accumulators
- * @param amounts who pays what; negative on a row that undoes
+ * @param amounts who pays what; with the sign turned on a row that undoes
  * @param paysNothing the over-protection flag
  * @param settledAt when its message was worked on
  */
@@ -69,9 +70,25 @@ public record Settlement(
      */
     public record PolicyReference(String hash, LocalDate from, int engineVersion) {}
 
-    /** Whether this is a bill that stands. */
+    /** Whether this is a bill, or a supplement of one, that stands. */
     public boolean isLive() {
-        return kind == Kind.SETTLEMENT && undoneBy == null;
+        return !undoes() && undoneBy == null;
+    }
+
+    /** Whether this undoes another row. */
+    public boolean undoes() {
+        return kind == Kind.CANCELLATION || kind == Kind.REVERSAL;
+    }
+
+    /** Whether this is about a supplement: one, or what undoes one. */
+    public boolean isOfSupplement() {
+        return stored.late() != null;
+    }
+
+    /** Why the supplement was made; null for every other kind of row. */
+    public @Nullable SupplementCause cause() {
+        StoredFacts.LateFact late = stored.late();
+        return kind == Kind.SUPPLEMENT && late != null ? late.cause() : null;
     }
 
     /** This bill, undone by another row. */

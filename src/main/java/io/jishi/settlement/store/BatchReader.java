@@ -60,12 +60,16 @@ final class BatchReader {
 
     private static final String CATALOGUES = "select region, epoch from catalogue where region = any ($1::text[])";
 
-    private static final String UNDONE = "select " + SettlementRows.COLUMNS + " from settlement s"
+    private static final String ABOUT = "select " + SettlementRows.COLUMNS + " from settlement s"
             + " where (s.region, s.settlement_id) in (select * from unnest($1::text[], $2::text[]))";
+
+    private static final String SUPPLEMENTS = "select " + SettlementRows.COLUMNS + " from settlement s"
+            + " where (s.region, s.refers_to) in (select * from unnest($1::text[], $2::text[]))"
+            + " and s.kind = 'SUPPLEMENT' and s.undone_by is null";
 
     private static final String LIVE = "select region, person_id, scheme, year_start, settlement_id from settlement"
             + " where (region, person_id) in (select * from unnest($1::text[], $2::text[]))"
-            + " and kind = 'SETTLEMENT' and undone_by is null order by person_sequence";
+            + " and kind in ('SETTLEMENT', 'SUPPLEMENT') and undone_by is null order by person_sequence";
 
     private final SqlConnection connection;
     private final List<LaneItem.Keys> keys;
@@ -130,21 +134,23 @@ final class BatchReader {
                 rows(LaneItem.Keys::catalogueRegion),
                 columns -> columns.text(region -> region),
                 row -> state.putCatalogue(row.getString("region"), row.getLong("epoch")));
-        readUndone();
+        readAbout();
         return Future.all(sent).map(state);
     }
 
-    private void readUndone() {
-        List<LaneItem.Keys> undoing =
-                keys.stream().filter(key -> key.undoes() != null).toList();
-        each(
-                UNDONE,
-                undoing,
-                columns -> columns.text(key -> key.message().region()).text(LaneItem.Keys::undoes),
-                row -> state.put(SettlementRows.read(row)));
+    private void readAbout() {
+        List<LaneItem.Keys> known =
+                keys.stream().filter(key -> key.about() != null).toList();
+        for (String sql : List.of(ABOUT, SUPPLEMENTS)) {
+            each(
+                    sql,
+                    known,
+                    columns -> columns.text(key -> key.message().region()).text(LaneItem.Keys::about),
+                    row -> state.put(SettlementRows.read(row)));
+        }
         each(
                 LIVE,
-                undoing.stream()
+                known.stream()
                         .map(LaneItem.Keys::person)
                         .filter(Objects::nonNull)
                         .distinct()

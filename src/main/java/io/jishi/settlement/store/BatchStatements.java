@@ -28,26 +28,26 @@ final class BatchStatements {
                     + "$5::text[], $6::date[], $7::bigint[], $8::bigint[], $9::bigint[], $10::text[], $11::text[], "
                     + "$12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[])";
 
-    /** Bills and what undoes them. */
+    /** Bills, their supplements and what undoes either. */
     static final String SETTLEMENTS =
             "insert into settlement (region, settlement_id, kind, refers_to, visit_id, person_id, "
                     + "person_sequence, provider_code, scheme, care_type, year_start, settled_on, fingerprint, "
                     + "policy_hash, policy_from, engine_version, facts, total, non_covered, over_limit, "
                     + "upfront_self_pay, eligible, deductible, pooling_fund, unreferred_reduction, "
                     + "critical_illness_base, critical_illness, extras, medical_assistance, additional_assistance, "
-                    + "hospital_borne, personal_account, cash, pays_nothing, settled_at) select * from "
+                    + "hospital_borne, personal_account, cash, pays_nothing, settled_at, cause) select * from "
                     + "unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[], "
                     + "$8::text[], $9::text[], $10::text[], $11::date[], $12::date[], $13::bytea[], $14::bytea[], "
                     + "$15::date[], $16::int[], $17::text[], $18::bigint[], $19::bigint[], $20::bigint[], "
                     + "$21::bigint[], $22::bigint[], $23::bigint[], $24::bigint[], $25::bigint[], $26::bigint[], "
                     + "$27::bigint[], $28::bigint[], $29::bigint[], $30::bigint[], $31::bigint[], $32::bigint[], "
-                    + "$33::bigint[], $34::boolean[], $35::timestamptz[])";
+                    + "$33::bigint[], $34::boolean[], $35::timestamptz[], $36::text[])";
 
     /** Which bill was made with which filing. */
     static final String FILING_USES = "insert into filing_use (region, filing_id, settlement_id) select * from "
             + "unnest($1::text[], $2::text[], $3::text[])";
 
-    /** The pointer of an undone bill, set once. */
+    /** The pointer of an undone row, set once. */
     static final String UNDONE =
             "update settlement s set undone_by = u.undoing from unnest($1::text[], $2::text[], $3::text[]) as "
                     + "u (region, undone, undoing) where s.region = u.region and s.settlement_id = u.undone";

@@ -170,7 +170,8 @@ final class BatchWriter {
                         .money(row -> row.amounts().personalAccount())
                         .money(row -> row.amounts().cash())
                         .truth(Settlement::paysNothing)
-                        .instant(Settlement::settledAt));
+                        .instant(Settlement::settledAt)
+                        .code(Settlement::cause));
     }
 
     private void filingUses() {
@@ -188,7 +189,7 @@ final class BatchWriter {
     private void undone() {
         List<Settlement> rows = bills.stream()
                 .map(Writes.Bill::settlement)
-                .filter(settlement -> settlement.refersTo() != null)
+                .filter(Settlement::undoes)
                 .toList();
         each(
                 BatchStatements.UNDONE,

@@ -2,6 +2,7 @@ package io.jishi.settlement.store;
 
 import io.jishi.benefit.BenefitFacts;
 import io.jishi.benefit.FeeTotals;
+import io.jishi.benefit.SupplementCause;
 import io.jishi.benefit.YearToDate;
 import io.jishi.platform.document.DocumentReader;
 import io.jishi.platform.document.Faults;
@@ -30,6 +31,12 @@ final class FactsCodec {
         json.endObject();
         write(json, "before", stored.before());
         write(json, "change", stored.change());
+        StoredFacts.LateFact late = stored.late();
+        if (late != null) {
+            json.object("late").text("cause", late.cause().name());
+            PaidCodec.write(json, late.paid());
+            json.endObject();
+        }
         return new String(json.endObject().toBytes(), StandardCharsets.UTF_8);
     }
 
@@ -60,6 +67,11 @@ final class FactsCodec {
             json.money("classA", fees.classA()).money("classB", fees.classB());
         }
         json.endObject().money("personalAccount", facts.personalAccount());
+        if (!facts.granted().isEmpty()) {
+            json.list("granted");
+            facts.sortedGrants().forEach(category -> json.item(category.name()));
+            json.endList();
+        }
     }
 
     private static void write(JsonWriter json, String name, YearToDate totals) {
@@ -91,7 +103,10 @@ final class FactsCodec {
             Faults faults = new Faults();
             Fields root = Fields.of("", DocumentReader.readJson(text.getBytes(StandardCharsets.UTF_8)), faults);
             StoredFacts stored = new StoredFacts(
-                    facts(root.object("facts")), totals(root.object("before")), totals(root.object("change")));
+                    facts(root.object("facts")),
+                    totals(root.object("before")),
+                    totals(root.object("change")),
+                    root.optionalObject("late").map(FactsCodec::late).orElse(null));
             if (!faults.isEmpty()) {
                 throw new IllegalStateException(
                         "stored facts: " + faults.found().get(0).english());
@@ -123,7 +138,12 @@ final class FactsCodec {
                         fees.money("upfrontSelfPay"),
                         fees.optionalMoney("classA"),
                         fees.optionalMoney("classB")),
-                fields.money("personalAccount"));
+                fields.money("personalAccount"),
+                fields.codes("granted", AssistanceCategory.class, Enum::name));
+    }
+
+    private static StoredFacts.LateFact late(Fields fields) {
+        return new StoredFacts.LateFact(fields.code("cause", SupplementCause.class), PaidCodec.read(fields));
     }
 
     private static YearToDate totals(Fields fields) {

@@ -29,7 +29,10 @@ import java.util.Optional;
 @ApplicationScoped
 public class SettlementReader implements SettlementDirectory {
 
-    private static final String FIND = "select " + SettlementRows.COLUMNS + ", v.visit_number from settlement s"
+    private static final String FIND = "select " + SettlementRows.COLUMNS + ", v.visit_number,"
+            + " array(select x.settlement_id from settlement x where x.region = s.region"
+            + " and x.refers_to = s.settlement_id and x.kind = 'SUPPLEMENT' and x.undone_by is null"
+            + " order by x.person_sequence) as supplements from settlement s"
             + " join visit v on v.region = s.region and v.visit_id = s.visit_id"
             + " where s.region = $1 and s.settlement_id = $2";
 
@@ -77,8 +80,10 @@ public class SettlementReader implements SettlementDirectory {
     @Override
     public Uni<Optional<Found>> find(String region, String settlementId) {
         return first(FIND, Tuple.of(region, settlementId))
-                .map(found -> found.map(
-                        row -> new Found(SettlementRows.read(row.getDelegate()), row.getString("visit_number"))));
+                .map(found -> found.map(row -> new Found(
+                        SettlementRows.read(row.getDelegate()),
+                        row.getString("visit_number"),
+                        List.of(row.getArrayOfStrings("supplements")))));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.jishi.settlement.store;
 
 import io.jishi.benefit.BenefitAmounts;
 import io.jishi.settlement.model.Settlement;
+import io.jishi.settlement.model.StoredFacts;
 import io.jishi.shared.code.Scheme;
 import io.jishi.shared.money.Fen;
 import io.vertx.core.buffer.Buffer;
@@ -22,6 +23,7 @@ final class SettlementRows {
     private SettlementRows() {}
 
     static Settlement read(Row row) {
+        StoredFacts stored = FactsCodec.read(row.getString("facts"));
         return new Settlement(
                 row.getString("region"),
                 row.getString("settlement_id"),
@@ -40,13 +42,13 @@ final class SettlementRows {
                         hex(row.getBuffer("policy_hash")),
                         row.getLocalDate("policy_from"),
                         row.getInteger("engine_version")),
-                FactsCodec.read(row.getString("facts")),
-                amounts(row),
+                stored,
+                amounts(row, stored.late() == null ? BenefitAmounts.Form.BILL : BenefitAmounts.Form.SUPPLEMENT),
                 row.getBoolean("pays_nothing"),
                 row.getOffsetDateTime("settled_at").toInstant());
     }
 
-    private static BenefitAmounts amounts(Row row) {
+    private static BenefitAmounts amounts(Row row, BenefitAmounts.Form form) {
         return new BenefitAmounts(
                 fen(row, "total"),
                 fen(row, "non_covered"),
@@ -63,7 +65,8 @@ final class SettlementRows {
                 fen(row, "additional_assistance"),
                 fen(row, "hospital_borne"),
                 fen(row, "personal_account"),
-                fen(row, "cash"));
+                fen(row, "cash"),
+                form);
     }
 
     static Fen fen(Row row, String column) {

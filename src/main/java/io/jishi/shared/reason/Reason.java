@@ -48,6 +48,10 @@ public enum Reason {
     NOT_THE_NEWEST_SETTLEMENT(3002, "存在更晚的结算,须先撤销", "A later settlement of the year must be cancelled first."),
     /** An undo cannot itself be cancelled. */
     NOT_A_SETTLEMENT(3003, "该记录不是结算", "This record is not a settlement."),
+    /** No late fact of this kind is registered for the bill, or it gives the patient nothing more. */
+    NOTHING_TO_ADD(3004, "没有可补充结算的金额", "There is nothing to add to this settlement."),
+    /** A live supplement stands on this bill. */
+    HAS_SUPPLEMENT(3005, "该结算有补充结算,须先撤销补充结算", "A supplement of the settlement must be cancelled first."),
 
     /** The region does not recognise the receiving hospital of a filing. */
     RECEIVING_HOSPITAL_NOT_DESIGNATED(
