@@ -8,6 +8,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.jishi.api.problem.ProblemCode;
+import io.jishi.benefit.trace.StepName;
+import io.jishi.benefit.trace.StepOutcome;
 import io.jishi.platform.document.DocumentReader;
 import io.jishi.platform.document.FieldFault;
 import io.jishi.platform.document.Node;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -85,6 +88,27 @@ class ContractTest {
                         Arrays.stream(Reason.values()).map(reason -> row(reason.number(), reason.name())))
                 .flatMap(stream -> stream);
         rows.forEach(row -> assertTrue(page.contains(row), row));
+    }
+
+    @Test
+    void everyCodeOfATraceAndEveryReasonIsInTheContractOnce() throws Exception {
+        Map<String, Node> schemas = members(members(members(DocumentReader.readYaml(Files.readAllBytes(OPENAPI)))
+                        .get("components"))
+                .get("schemas"));
+        Map<String, Node> step = members(members(schemas.get("TraceStep")).get("properties"));
+        assertEquals(names(StepName.values()), texts(members(step.get("step")).get("enum")));
+        assertEquals(names(StepOutcome.values()), texts(members(step.get("outcome")).get("enum")));
+        assertEquals(names(Reason.values()), texts(members(schemas.get("Reason")).get("enum")));
+    }
+
+    private static List<String> names(Enum<?>[] codes) {
+        return Arrays.stream(codes).map(Enum::name).toList();
+    }
+
+    private static List<String> texts(@Nullable Node node) {
+        return assertInstanceOf(Node.Items.class, node).items().stream()
+                .map(item -> assertInstanceOf(Node.Text.class, item).value())
+                .toList();
     }
 
     @Test
