@@ -5,6 +5,7 @@ import io.jishi.benefit.BenefitResult;
 import io.jishi.benefit.EngineVersion;
 import io.jishi.benefit.FeeTotals;
 import io.jishi.benefit.YearToDate;
+import io.jishi.catalogue.model.CatalogueExcerpt;
 import io.jishi.policy.PolicyAnswer;
 import io.jishi.policy.model.PolicyVersion;
 import io.jishi.settlement.model.Answer;
@@ -78,16 +79,19 @@ final class SettleItem implements LaneItem {
 
     @Override
     public Keys keys() {
-        SettleRequest request = prepared.request();
-        PolicyVersion policy = policyOrNull();
+        return keysOf(prepared.key(), prepared.request(), prepared.situation(), prepared.policy());
+    }
+
+    /** What a settlement of this request locks and reads, and a preview of it reads. */
+    static Keys keysOf(MessageKey key, SettleRequest request, Situation situation, PolicyAnswer answer) {
+        PolicyVersion policy = answer instanceof PolicyAnswer.InForce inForce ? inForce.version() : null;
+        CatalogueExcerpt catalogue = situation.catalogue();
         return new Keys(
-                prepared.key(),
+                key,
                 request.personId().isEmpty() ? null : request.person(),
-                visitKey(),
+                visitKey(request),
                 request.providerCode(),
-                prepared.situation().catalogue() == null
-                        ? null
-                        : prepared.situation().catalogue().region(),
+                catalogue == null ? null : catalogue.region(),
                 policy == null ? null : AccumulatorKeys.yearOf(request, policy),
                 policy == null ? List.of() : AccumulatorKeys.scopesOf(request, policy),
                 null);
@@ -112,15 +116,15 @@ final class SettleItem implements LaneItem {
         if (!prepared.situation().isCurrent(prepared.request(), state)) {
             return new Decision.Stale();
         }
-        Optional<Visit> visit = state.visit(visitKey());
+        Optional<Visit> visit = state.visit(visitKey(prepared.request()));
         Optional<LiveSettlement> live = visit.flatMap(found -> state.liveSettlement(found.visitId()));
         boolean sameContent = live.filter(bill -> bill.fingerprint().equals(prepared.fingerprint()))
                 .isPresent();
         if (sameContent) {
             return alias(live.get());
         }
-        Optional<Reason> closed =
-                Gates.firstClosed(prepared.request(), prepared.situation()).or(() -> visitIsTaken(visit, live));
+        Optional<Reason> closed = Gates.firstClosed(prepared.request(), prepared.situation())
+                .or(() -> visitIsTaken(prepared.request(), visit, live));
         if (closed.isPresent()) {
             return rejected(
                     closed.get(), false, live.map(LiveSettlement::settlementId).orElse(null));
@@ -129,11 +133,11 @@ final class SettleItem implements LaneItem {
                 .fold(policy -> settle(policy, state, visit), missing -> rejected(missing, false, null));
     }
 
-    private Optional<Reason> visitIsTaken(Optional<Visit> visit, Optional<LiveSettlement> live) {
+    /** Why the visit cannot be settled with this request, if it cannot. */
+    static Optional<Reason> visitIsTaken(SettleRequest request, Optional<Visit> visit, Optional<LiveSettlement> live) {
         if (live.isPresent()) {
             return Optional.of(Reason.VISIT_SETTLED_WITH_OTHER_CONTENT);
         }
-        SettleRequest request = prepared.request();
         boolean other = visit.filter(found -> !found.personId().equals(request.personId())
                         || found.scheme() != request.scheme()
                         || found.careType() != request.careType())
@@ -143,10 +147,7 @@ final class SettleItem implements LaneItem {
 
     private Decision settle(PolicyVersion policy, LockedState state, Optional<Visit> visit) {
         SettleRequest request = prepared.request();
-        YearToDate before = state.accumulators(AccumulatorKeys.yearOf(request, policy))
-                .withScopes(
-                        state.scope(AccumulatorKeys.dayOf(request)),
-                        state.scope(AccumulatorKeys.diseaseOf(request, policy)));
+        YearToDate before = AccumulatorKeys.before(request, policy, state);
         ComputedBill bill = ComputedBill.of(request, prepared.situation(), policy, prepared.fees(), before);
         return bill.result()
                 .fold(
@@ -200,7 +201,7 @@ final class SettleItem implements LaneItem {
         Fen classA = fees.classA();
         Fen classB = fees.classB();
         return new Visit(
-                visitKey(),
+                visitKey(request),
                 known.map(Visit::visitId).orElse(prepared.ids().visitId()),
                 request.personId(),
                 request.scheme(),
@@ -249,8 +250,7 @@ final class SettleItem implements LaneItem {
                 prepared.receivedAt());
     }
 
-    private VisitKey visitKey() {
-        SettleRequest request = prepared.request();
+    static VisitKey visitKey(SettleRequest request) {
         return new VisitKey(request.region(), request.providerCode(), request.visitNumber());
     }
 
@@ -263,9 +263,5 @@ final class SettleItem implements LaneItem {
             changes.put(AccumulatorKeys.diseaseOf(prepared.request(), policy), change.diseasePaid());
         }
         return changes;
-    }
-
-    private @Nullable PolicyVersion policyOrNull() {
-        return prepared.policy() instanceof PolicyAnswer.InForce inForce ? inForce.version() : null;
     }
 }
