@@ -13,6 +13,9 @@ public interface CoverageDirectory {
     /** The cover of a person from PostgreSQL; what was cached is replaced. Never null. */
     Uni<Coverage> findFresh(String region, String personId);
 
+    /** Forgets what is cached of a person whose epoch has been raised. Saves a retry; no bill depends on it. */
+    void forget(String personId);
+
     /**
      * Who has this ID number in the region.
      *

@@ -11,4 +11,7 @@ public interface FilingDirectory {
 
     /** The filings from PostgreSQL; what was cached is replaced. Never null. */
     Uni<Filings> findFresh(String region, String personId);
+
+    /** Forgets what is cached of a person whose filings have changed. Saves a retry; no bill depends on it. */
+    void forget(String personId);
 }
