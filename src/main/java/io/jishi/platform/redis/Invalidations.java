@@ -66,7 +66,7 @@ public class Invalidations {
         this.heard = meters.messages("heard");
         this.ignored = meters.messages("ignored");
         this.subscription = new Subscription(vertx, redis, CHANNEL, this::received, since -> hearingSince = since);
-        meters.hearing(() -> hearingSince == Subscription.DEAF ? 0 : 1);
+        meters.hearing(() -> isHearing() ? 1 : 0);
     }
 
     void start(@Observes StartupEvent event) {
@@ -104,6 +104,11 @@ public class Invalidations {
             boolean heardAll = since != Subscription.DEAF && readAt - since >= 0;
             return heardAll || System.nanoTime() - readAt < unheard;
         };
+    }
+
+    /** Whether messages of other instances are heard now. */
+    boolean isHearing() {
+        return hearingSince != Subscription.DEAF;
     }
 
     private void tell(String subject, String key, long epoch) {

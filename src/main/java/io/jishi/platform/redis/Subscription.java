@@ -112,9 +112,7 @@ final class Subscription {
             return;
         }
         answered = true;
-        boolean list =
-                response != null && (response.type() == ResponseType.PUSH || response.type() == ResponseType.MULTI);
-        if (!list || response.size() < MESSAGE_PARTS) {
+        if (response == null || !isList(response.type()) || response.size() < MESSAGE_PARTS) {
             return;
         }
         String kind = String.valueOf(response.get(0));
@@ -128,6 +126,10 @@ final class Subscription {
         } else if ("message".equals(kind) && message != null) {
             messages.accept(message.toBuffer());
         }
+    }
+
+    private static boolean isList(ResponseType type) {
+        return type == ResponseType.PUSH || type == ResponseType.MULTI;
     }
 
     /** Whatever comes is an answer: a message that overtakes the reply of a command takes that reply's place. */
