@@ -2,7 +2,9 @@ package io.jishi.settlement;
 
 import io.jishi.accumulator.model.AccumulatorKey;
 import io.jishi.accumulator.model.ScopeKey;
+import io.jishi.benefit.YearToDate;
 import io.jishi.policy.model.PolicyVersion;
+import io.jishi.settlement.model.LockedState;
 import io.jishi.settlement.model.SettleRequest;
 import java.util.List;
 
@@ -15,6 +17,12 @@ final class AccumulatorKeys {
     static AccumulatorKey yearOf(SettleRequest request, PolicyVersion policy) {
         return new AccumulatorKey(
                 request.region(), request.personId(), request.scheme(), policy.yearStartOf(request.endedOn()));
+    }
+
+    /** What has been paid before this bill. */
+    static YearToDate before(SettleRequest request, PolicyVersion policy, LockedState state) {
+        return state.accumulators(yearOf(request, policy))
+                .withScopes(state.scope(dayOf(request)), state.scope(diseaseOf(request, policy)));
     }
 
     /** The narrow rows that the care type has. */

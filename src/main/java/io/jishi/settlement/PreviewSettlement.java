@@ -1,8 +1,7 @@
 package io.jishi.settlement;
 
-import io.jishi.accumulator.model.AccumulatorKey;
-import io.jishi.accumulator.model.ScopeKey;
 import io.jishi.benefit.BenefitResult;
+import io.jishi.benefit.YearToDate;
 import io.jishi.coverage.model.Coverage;
 import io.jishi.eligibility.Eligibility;
 import io.jishi.eligibility.Entitlement;
@@ -12,22 +11,31 @@ import io.jishi.policy.model.PolicyVersion;
 import io.jishi.settlement.model.ComputedBill;
 import io.jishi.settlement.model.Gates;
 import io.jishi.settlement.model.LiveSettlement;
+import io.jishi.settlement.model.LockedState;
+import io.jishi.settlement.model.MessageKey;
 import io.jishi.settlement.model.SettleRequest;
 import io.jishi.settlement.model.Situation;
 import io.jishi.shared.reason.Reason;
-import io.jishi.visit.model.VisitKey;
+import io.jishi.shared.reason.Unavailable;
+import io.jishi.visit.model.Visit;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Computes what a settlement would come to now, and moves no money. The same gates, the same core and rows as fresh
- * as a settlement's; no lock is taken, so that a bill settled in between changes what the settlement then gives.
+ * Computes what a settlement would come to now, and moves no money. The same gates and the same core; the rows that a
+ * settlement would lock are read in one snapshot, and the epochs of what was cached are compared with it. No lock is
+ * taken, so that whatever is changed in between changes what the settlement then gives.
  */
 @ApplicationScoped
 public class PreviewSettlement {
+
+    private static final int ATTEMPTS_MAXIMUM = 5;
+
+    /** A preview is no message; nothing is found under this key. */
+    private static final Function<SettleRequest, MessageKey> NO_MESSAGE =
+            request -> new MessageKey(request.region(), request.providerCode(), "PREVIEW", "");
 
     private final SituationReader situations;
     private final PolicyBook book;
@@ -98,63 +106,71 @@ public class PreviewSettlement {
         }
     }
 
-    /** Previews a request. */
+    /** Previews a request; fails with {@link Unavailable} if its rows change faster than they can be read. */
     public Uni<Preview> preview(SettleRequest request) {
-        return situations
-                .read(request, true)
-                .chain(situation -> preview(request, situation))
+        return attempt(request, 1)
                 .ifNoItem()
                 .after(configuration.answerDeadline())
                 .fail();
     }
 
-    private Uni<Preview> preview(SettleRequest request, Situation situation) {
-        FeeCheck checked = FeeCheck.of(request, situation.catalogue());
-        PolicyAnswer rules = book.inForce(situation.coverage().county(), request.scheme(), request.endedOn());
-        RequestFault fault = Completeness.faultOf(request, situation, checked, rules);
-        if (fault != null) {
-            return Uni.createFrom().item(new Preview.Refused(fault));
+    private Uni<Preview> attempt(SettleRequest request, int number) {
+        return situations.read(request, number > 1).chain(situation -> {
+            FeeCheck checked = FeeCheck.of(request, situation.catalogue());
+            PolicyAnswer rules = SettleVisit.selectPolicy(book, request, situation);
+            RequestFault fault = Completeness.faultOf(request, situation, checked, rules);
+            if (fault != null) {
+                // as for a settlement: what a cached row says is no ground for a refusal
+                return number > 1 ? Uni.createFrom().item(new Preview.Refused(fault)) : attempt(request, number + 1);
+            }
+            LaneItem.Keys keys = SettleItem.keysOf(NO_MESSAGE.apply(request), request, situation, rules);
+            return settlements
+                    .snapshot(keys)
+                    .chain(state -> situation.isCurrent(request, state)
+                            ? Uni.createFrom().item(decide(request, situation, rules, checked, state))
+                            : again(request, number));
+        });
+    }
+
+    private Uni<Preview> again(SettleRequest request, int number) {
+        return number < ATTEMPTS_MAXIMUM
+                ? attempt(request, number + 1)
+                : Uni.createFrom().failure(new Unavailable(new IllegalStateException("the rows do not rest")));
+    }
+
+    /** What a settlement would decide under the locks, in the same order. */
+    private Preview decide(
+            SettleRequest request, Situation situation, PolicyAnswer rules, FeeCheck checked, LockedState state) {
+        Optional<Visit> visit = state.visit(SettleItem.visitKey(request));
+        Optional<LiveSettlement> live = visit.flatMap(found -> state.liveSettlement(found.visitId()));
+        String fingerprint = Fingerprint.of(request);
+        if (live.filter(bill -> bill.fingerprint().equals(fingerprint)).isPresent()) {
+            return new Preview.Rejected(Reason.VISIT_ALREADY_SETTLED, false);
         }
         Coverage coverage = situation.coverage();
         Entitlement entitlement =
                 Eligibility.of(book.eligibility(coverage.county()), coverage, request.scheme(), request.endedOn());
         if (entitlement.closed().isPresent()) {
-            return Uni.createFrom().item(new Preview.Ineligible(entitlement));
+            return new Preview.Ineligible(entitlement);
         }
-        Optional<Reason> closed = Gates.firstClosed(request, situation, entitlement);
+        Optional<Reason> closed = Gates.firstClosed(request, situation, entitlement)
+                .or(() -> SettleItem.visitIsTaken(request, visit, live));
         if (closed.isPresent()) {
-            return Uni.createFrom().item(new Preview.Rejected(closed.get(), false));
+            return new Preview.Rejected(closed.get(), false);
         }
-        VisitKey visit = new VisitKey(request.region(), request.providerCode(), request.visitNumber());
-        return settlements
-                .liveSettlement(visit)
-                .chain(live -> live.isPresent()
-                        ? settledAlready(request, live.get())
-                        : compute(request, situation, rules, checked));
-    }
-
-    private static Uni<Preview> settledAlready(SettleRequest request, LiveSettlement live) {
-        boolean same = live.fingerprint().equals(Fingerprint.of(request));
-        Reason reason = same ? Reason.VISIT_ALREADY_SETTLED : Reason.VISIT_SETTLED_WITH_OTHER_CONTENT;
-        return Uni.createFrom().item(new Preview.Rejected(reason, false));
-    }
-
-    private Uni<Preview> compute(SettleRequest request, Situation situation, PolicyAnswer rules, FeeCheck checked) {
         return rules.fold(
-                policy -> compute(request, situation, policy, checked),
-                missing -> Uni.createFrom().item(new Preview.Rejected(missing, false)));
+                policy -> compute(request, situation, policy, checked, state),
+                missing -> new Preview.Rejected(missing, false));
     }
 
-    private Uni<Preview> compute(SettleRequest request, Situation situation, PolicyVersion policy, FeeCheck checked) {
-        AccumulatorKey year = AccumulatorKeys.yearOf(request, policy);
-        List<ScopeKey> scopes = AccumulatorKeys.scopesOf(request, policy);
-        return settlements.accumulators(year, scopes).map(before -> {
-            ComputedBill bill = ComputedBill.of(request, situation, policy, checked.fees(), before);
-            return bill.result()
-                    .<Preview>fold(
-                            settled -> new Preview.Bill(bill, settled),
-                            refused -> new Preview.Rejected(refused.reason(), false),
-                            review -> new Preview.Rejected(review.reason(), true));
-        });
+    private static Preview compute(
+            SettleRequest request, Situation situation, PolicyVersion policy, FeeCheck checked, LockedState state) {
+        YearToDate before = AccumulatorKeys.before(request, policy, state);
+        ComputedBill bill = ComputedBill.of(request, situation, policy, checked.fees(), before);
+        return bill.result()
+                .fold(
+                        settled -> new Preview.Bill(bill, settled),
+                        refused -> new Preview.Rejected(refused.reason(), false),
+                        review -> new Preview.Rejected(review.reason(), true));
     }
 }

@@ -5,6 +5,7 @@ import io.jishi.benefit.BenefitResult;
 import io.jishi.benefit.EngineVersion;
 import io.jishi.benefit.FeeTotals;
 import io.jishi.benefit.YearToDate;
+import io.jishi.catalogue.model.CatalogueExcerpt;
 import io.jishi.eligibility.Entitlement;
 import io.jishi.policy.PolicyAnswer;
 import io.jishi.policy.model.PolicyVersion;
@@ -81,16 +82,19 @@ final class SettleItem implements LaneItem {
 
     @Override
     public Keys keys() {
-        SettleRequest request = prepared.request();
-        PolicyVersion policy = policyOrNull();
+        return keysOf(prepared.key(), prepared.request(), prepared.situation(), prepared.policy());
+    }
+
+    /** What a settlement of this request locks and reads, and a preview of it reads. */
+    static Keys keysOf(MessageKey key, SettleRequest request, Situation situation, PolicyAnswer answer) {
+        PolicyVersion policy = answer instanceof PolicyAnswer.InForce inForce ? inForce.version() : null;
+        CatalogueExcerpt catalogue = situation.catalogue();
         return new Keys(
-                prepared.key(),
+                key,
                 request.personId().isEmpty() ? null : request.person(),
-                visitKey(),
+                visitKey(request),
                 request.providerCode(),
-                prepared.situation().catalogue() == null
-                        ? null
-                        : prepared.situation().catalogue().region(),
+                catalogue == null ? null : catalogue.region(),
                 policy == null ? null : AccumulatorKeys.yearOf(request, policy),
                 policy == null ? List.of() : AccumulatorKeys.scopesOf(request, policy),
                 null);
@@ -115,7 +119,7 @@ final class SettleItem implements LaneItem {
         if (!prepared.situation().isCurrent(prepared.request(), state)) {
             return new Decision.Stale();
         }
-        Optional<Visit> visit = state.visit(visitKey());
+        Optional<Visit> visit = state.visit(visitKey(prepared.request()));
         Optional<LiveSettlement> live = visit.flatMap(found -> state.liveSettlement(found.visitId()));
         boolean sameContent = live.filter(bill -> bill.fingerprint().equals(prepared.fingerprint()))
                 .isPresent();
@@ -123,7 +127,7 @@ final class SettleItem implements LaneItem {
             return alias(live.get());
         }
         Optional<Reason> closed = Gates.firstClosed(prepared.request(), prepared.situation(), prepared.entitlement())
-                .or(() -> visitIsTaken(visit, live));
+                .or(() -> visitIsTaken(prepared.request(), visit, live));
         if (closed.isPresent()) {
             return closed(closed.get(), live.map(LiveSettlement::settlementId).orElse(null));
         }
@@ -131,11 +135,11 @@ final class SettleItem implements LaneItem {
                 .fold(policy -> settle(policy, state, visit), missing -> rejected(missing, false, null));
     }
 
-    private Optional<Reason> visitIsTaken(Optional<Visit> visit, Optional<LiveSettlement> live) {
+    /** Why the visit cannot be settled with this request, if it cannot. */
+    static Optional<Reason> visitIsTaken(SettleRequest request, Optional<Visit> visit, Optional<LiveSettlement> live) {
         if (live.isPresent()) {
             return Optional.of(Reason.VISIT_SETTLED_WITH_OTHER_CONTENT);
         }
-        SettleRequest request = prepared.request();
         boolean other = visit.filter(found -> !found.personId().equals(request.personId())
                         || found.scheme() != request.scheme()
                         || found.careType() != request.careType())
@@ -145,10 +149,7 @@ final class SettleItem implements LaneItem {
 
     private Decision settle(PolicyVersion policy, LockedState state, Optional<Visit> visit) {
         SettleRequest request = prepared.request();
-        YearToDate before = state.accumulators(AccumulatorKeys.yearOf(request, policy))
-                .withScopes(
-                        state.scope(AccumulatorKeys.dayOf(request)),
-                        state.scope(AccumulatorKeys.diseaseOf(request, policy)));
+        YearToDate before = AccumulatorKeys.before(request, policy, state);
         ComputedBill bill = ComputedBill.of(request, prepared.situation(), policy, prepared.fees(), before);
         return bill.result()
                 .fold(
@@ -203,7 +204,7 @@ final class SettleItem implements LaneItem {
         Fen classA = fees.classA();
         Fen classB = fees.classB();
         return new Visit(
-                visitKey(),
+                visitKey(request),
                 known.map(Visit::visitId).orElse(prepared.ids().visitId()),
                 request.personId(),
                 request.scheme(),
@@ -260,8 +261,7 @@ final class SettleItem implements LaneItem {
                 prepared.receivedAt());
     }
 
-    private VisitKey visitKey() {
-        SettleRequest request = prepared.request();
+    static VisitKey visitKey(SettleRequest request) {
         return new VisitKey(request.region(), request.providerCode(), request.visitNumber());
     }
 
@@ -274,9 +274,5 @@ final class SettleItem implements LaneItem {
             changes.put(AccumulatorKeys.diseaseOf(prepared.request(), policy), change.diseasePaid());
         }
         return changes;
-    }
-
-    private @Nullable PolicyVersion policyOrNull() {
-        return prepared.policy() instanceof PolicyAnswer.InForce inForce ? inForce.version() : null;
     }
 }

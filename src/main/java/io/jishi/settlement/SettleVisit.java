@@ -110,9 +110,10 @@ public class SettleVisit {
             Examined examined = examine(message.request(), situation);
             RequestFault fault = examined.fault();
             if (fault != null) {
-                // what a cached row says is no ground for a refusal: ask again with fresh rows
-                boolean fresh = number > 1 || fault.kind() == RequestFault.Kind.NOT_ADDING_UP;
-                return fresh ? earlierAnswerOr(message, fault) : attempt(message, number + 1);
+                // what a cached row says is no ground for a refusal, not even of numbers that do not add up: nobody
+                // asks
+                // about numbers where the provider is not designated
+                return number > 1 ? earlierAnswerOr(message, fault) : attempt(message, number + 1);
             }
             boolean underLock = number > ATTEMPTS_BEFORE_LOCK;
             return lanes.submit(item(message, examined, underLock))
@@ -146,6 +147,11 @@ public class SettleVisit {
     }
 
     private PolicyAnswer selectPolicy(SettleRequest request, Situation situation) {
+        return selectPolicy(book, request, situation);
+    }
+
+    /** The version in force on the reference date, or the name of what is missing. */
+    static PolicyAnswer selectPolicy(PolicyBook book, SettleRequest request, Situation situation) {
         if (!situation.coverage().isRegistered()) {
             return new PolicyAnswer.Missing(Reason.PERSON_UNKNOWN);
         }

@@ -1,13 +1,10 @@
 package io.jishi.settlement;
 
-import io.jishi.accumulator.model.AccumulatorKey;
-import io.jishi.accumulator.model.ScopeKey;
 import io.jishi.benefit.YearToDate;
-import io.jishi.settlement.model.LiveSettlement;
+import io.jishi.settlement.model.LockedState;
 import io.jishi.settlement.model.MessageKey;
 import io.jishi.settlement.model.Settlement;
 import io.jishi.settlement.model.StoredMessage;
-import io.jishi.visit.model.VisitKey;
 import io.smallrye.mutiny.Uni;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,14 +23,11 @@ public interface SettlementDirectory {
     /** The row that undid a settlement message's bill, if any did. */
     Uni<Optional<Settlement>> undoingOf(String region, String settlementId);
 
-    /** The accumulators as they are now, with the narrow rows of these scopes; nothing yet if there is no row. */
-    Uni<YearToDate> accumulators(AccumulatorKey key, List<ScopeKey> scopes);
+    /** Everything that a decision about these keys would lock and read, in one snapshot and without a lock. */
+    Uni<LockedState> snapshot(LaneItem.Keys keys);
 
     /** The wide rows of a person. */
     Uni<List<Year>> years(String region, String personId);
-
-    /** The live bill of a visit, if it has one. */
-    Uni<Optional<LiveSettlement>> liveSettlement(VisitKey visit);
 
     /** The filings that a bill was made with, in the order of their ids. */
     Uni<List<String>> filingsOf(String region, String settlementId);

@@ -97,8 +97,10 @@ class ContractTest {
                 .get("schemas"));
         Map<String, Node> step = members(members(schemas.get("TraceStep")).get("properties"));
         assertEquals(names(StepName.values()), texts(members(step.get("step")).get("enum")));
-        assertEquals(names(StepOutcome.values()), texts(members(step.get("outcome")).get("enum")));
-        assertEquals(names(Reason.values()), texts(members(schemas.get("Reason")).get("enum")));
+        assertEquals(
+                names(StepOutcome.values()), texts(members(step.get("outcome")).get("enum")));
+        assertEquals(
+                names(Reason.values()), texts(members(schemas.get("Reason")).get("enum")));
     }
 
     private static List<String> names(Enum<?>[] codes) {

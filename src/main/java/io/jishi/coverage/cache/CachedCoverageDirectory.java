@@ -5,9 +5,8 @@ import io.jishi.coverage.model.Coverage;
 import io.jishi.coverage.model.Identified;
 import io.jishi.coverage.store.CoverageStore;
 import io.jishi.platform.identity.BlindIndex;
-import io.jishi.platform.redis.CacheConfiguration;
+import io.jishi.platform.redis.Caches;
 import io.jishi.platform.redis.ReadThroughCache;
-import io.jishi.platform.redis.RedisGateway;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HexFormat;
@@ -21,11 +20,10 @@ public class CachedCoverageDirectory implements CoverageDirectory {
     private final ReadThroughCache<Coverage> cache;
 
     /** In front of the store. */
-    public CachedCoverageDirectory(
-            CoverageStore store, BlindIndex blindIndex, RedisGateway redis, CacheConfiguration configuration) {
+    public CachedCoverageDirectory(CoverageStore store, BlindIndex blindIndex, Caches caches) {
         this.store = store;
         this.blindIndex = blindIndex;
-        this.cache = new ReadThroughCache<>(redis, configuration, "jishi:coverage:2:", new CoverageCodec());
+        this.cache = caches.readThrough("coverage", 3, "person", new CoverageCodec());
     }
 
     @Override

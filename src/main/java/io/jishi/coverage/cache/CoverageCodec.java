@@ -46,6 +46,11 @@ final class CoverageCodec implements ReadThroughCache.Codec<Coverage> {
     }
 
     @Override
+    public long epoch(Coverage coverage) {
+        return coverage.epoch();
+    }
+
+    @Override
     public Coverage read(Fields fields) {
         long epoch = DateRangeCodec.epoch(fields);
         String county = fields.optionalText("county", 6);

@@ -7,10 +7,9 @@ import io.jishi.filing.model.Filings;
 import io.jishi.filing.store.FilingStore;
 import io.jishi.platform.document.Fields;
 import io.jishi.platform.document.JsonWriter;
-import io.jishi.platform.redis.CacheConfiguration;
+import io.jishi.platform.redis.Caches;
 import io.jishi.platform.redis.DateRangeCodec;
 import io.jishi.platform.redis.ReadThroughCache;
-import io.jishi.platform.redis.RedisGateway;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -22,9 +21,9 @@ public class CachedFilingDirectory implements FilingDirectory {
     private final ReadThroughCache<Filings> cache;
 
     /** In front of the store. */
-    public CachedFilingDirectory(FilingStore store, RedisGateway redis, CacheConfiguration configuration) {
+    public CachedFilingDirectory(FilingStore store, Caches caches) {
         this.store = store;
-        this.cache = new ReadThroughCache<>(redis, configuration, "jishi:filings:1:", new FilingsCodec());
+        this.cache = caches.readThrough("filings", 2, "person", new FilingsCodec());
     }
 
     @Override
@@ -60,6 +59,11 @@ public class CachedFilingDirectory implements FilingDirectory {
                 json.endObject();
             });
             json.endList();
+        }
+
+        @Override
+        public long epoch(Filings filings) {
+            return filings.epoch();
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.jishi.platform.redis;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -16,13 +17,29 @@ public interface CacheConfiguration {
     @WithDefault("65536")
     long nearEntries();
 
-    /** How long a near entry is used. */
+    /** Most bytes that each near cache of this instance holds, by the written form of its values. */
+    @WithDefault("64M")
+    MemorySize nearBytes();
+
+    /** How long a near entry is used, before up to a tenth of jitter is taken off. */
     @WithDefault("PT30S")
     Duration nearExpiry();
 
-    /** How long Redis keeps an entry, before up to a tenth of jitter is added. */
+    /** How long a near entry is used while messages of other instances may have been lost. */
+    @WithDefault("PT5S")
+    Duration unheardExpiry();
+
+    /** How long it is remembered, near and in Redis, that there is no such person or provider. */
+    @WithDefault("PT1M")
+    Duration absentExpiry();
+
+    /** How long Redis keeps an entry, before up to a tenth of jitter is taken off. */
     @WithDefault("PT10M")
     Duration redisExpiry();
+
+    /** Largest entry that is written to Redis, or read from it. */
+    @WithDefault("64K")
+    MemorySize redisEntryMaximum();
 
     /** How long one call to Redis may take before the store is read instead. */
     @WithDefault("PT0.02S")

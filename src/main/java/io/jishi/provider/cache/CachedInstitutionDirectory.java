@@ -2,7 +2,10 @@ package io.jishi.provider.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import io.jishi.platform.redis.CacheConfiguration;
+import io.jishi.platform.redis.Flights;
+import io.jishi.platform.redis.NearCache;
 import io.jishi.provider.InstitutionDirectory;
 import io.jishi.provider.store.ProviderStore;
 import io.smallrye.mutiny.Uni;
@@ -22,13 +25,15 @@ public class CachedInstitutionDirectory implements InstitutionDirectory {
 
     private final ProviderStore store;
     private final Cache<String, String> known;
+    private final Flights<String, String> loads = new Flights<>();
 
     /** In front of the store. */
     public CachedInstitutionDirectory(ProviderStore store, CacheConfiguration configuration) {
         this.store = store;
         this.known = Caffeine.newBuilder()
                 .maximumSize(configuration.nearEntries())
-                .expireAfterWrite(configuration.nearExpiry())
+                .expireAfter(
+                        Expiry.<String, String>writing((key, code) -> NearCache.jittered(configuration.nearExpiry())))
                 .build();
     }
 
@@ -40,11 +45,13 @@ public class CachedInstitutionDirectory implements InstitutionDirectory {
         if (institution != null) {
             return Uni.createFrom().item(institution);
         }
-        return store.institutionOf(hash).invoke(found -> {
-            if (!found.isEmpty()) {
-                known.put(key, found);
-            }
-        });
+        return loads.join(
+                key,
+                () -> store.institutionOf(hash).invoke(found -> {
+                    if (!found.isEmpty()) {
+                        known.put(key, found);
+                    }
+                }));
     }
 
     private static byte[] sha256(String text) {

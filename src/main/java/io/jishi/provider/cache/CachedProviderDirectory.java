@@ -2,10 +2,9 @@ package io.jishi.provider.cache;
 
 import io.jishi.platform.document.Fields;
 import io.jishi.platform.document.JsonWriter;
-import io.jishi.platform.redis.CacheConfiguration;
+import io.jishi.platform.redis.Caches;
 import io.jishi.platform.redis.DateRangeCodec;
 import io.jishi.platform.redis.ReadThroughCache;
-import io.jishi.platform.redis.RedisGateway;
 import io.jishi.provider.ProviderDirectory;
 import io.jishi.provider.model.Agreement;
 import io.jishi.provider.model.DesignatedProvider;
@@ -26,9 +25,9 @@ public class CachedProviderDirectory implements ProviderDirectory {
     private final ReadThroughCache<DesignatedProvider> cache;
 
     /** In front of the store. */
-    public CachedProviderDirectory(ProviderStore store, RedisGateway redis, CacheConfiguration configuration) {
+    public CachedProviderDirectory(ProviderStore store, Caches caches) {
         this.store = store;
-        this.cache = new ReadThroughCache<>(redis, configuration, "jishi:provider:1:", new ProviderCodec());
+        this.cache = caches.readThrough("provider", 2, "provider", new ProviderCodec());
     }
 
     @Override
@@ -65,6 +64,11 @@ public class CachedProviderDirectory implements ProviderDirectory {
                 json.endObject();
             });
             json.endList();
+        }
+
+        @Override
+        public long epoch(DesignatedProvider provider) {
+            return provider.epoch();
         }
 
         @Override

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * key order, and reads whatever else the messages ask for. The statements are sent without waiting for one another.
  */
 final class BatchReader {
+
+    /** How a statement ends that locks what it reads. */
+    private static final Pattern LOCKING = Pattern.compile(" for update( of \\w+)?$");
 
     private static final String PERSONS = "select region, person_id, epoch, sequence from person"
             + " where (region, person_id) in (select * from unnest($1::text[], $2::text[]))"
@@ -73,19 +78,45 @@ final class BatchReader {
 
     private final SqlConnection connection;
     private final List<LaneItem.Keys> keys;
+    private final UnaryOperator<String> locking;
     private final LockedState state = new LockedState();
     private final List<Future<?>> sent = new ArrayList<>();
 
     BatchReader(SqlConnection connection, List<LaneItem> items) {
+        this(connection, items.stream().map(LaneItem::keys).toList(), UnaryOperator.identity());
+    }
+
+    private BatchReader(SqlConnection connection, List<LaneItem.Keys> keys, UnaryOperator<String> locking) {
         this.connection = connection;
-        this.keys = items.stream().map(LaneItem::keys).toList();
+        this.keys = keys;
+        this.locking = locking;
+    }
+
+    /**
+     * Reads what a batch of these keys would lock and read, in one snapshot and without a lock; the transaction is
+     * over when the result arrives.
+     */
+    static Future<LockedState> snapshot(SqlConnection connection, LaneItem.Keys keys) {
+        BatchReader reader = new BatchReader(
+                connection, List.of(keys), sql -> LOCKING.matcher(sql).replaceFirst(""));
+        return reader.read("begin transaction isolation level repeatable read, read only", false)
+                .transform(read -> connection
+                        .query("commit")
+                        .execute()
+                        .transform(unused -> read.succeeded()
+                                ? Future.succeededFuture(read.result())
+                                : Future.failedFuture(read.cause())));
     }
 
     /**
      * Begins, locks and reads; {@code holdProviders} keeps providers from changing until the end of the transaction.
      */
     Future<LockedState> read(boolean holdProviders) {
-        sent.add(connection.query("begin").execute());
+        return read("begin", holdProviders);
+    }
+
+    private Future<LockedState> read(String begin, boolean holdProviders) {
+        sent.add(connection.query(begin).execute());
         each(
                 PERSONS,
                 rows(LaneItem.Keys::person),
@@ -171,10 +202,13 @@ final class BatchReader {
         Columns<K> columns = new Columns<>(rows);
         parameters.accept(columns);
         // mapped, not observed: a row that cannot be read fails the batch instead of counting as absent
-        sent.add(connection.preparedQuery(sql).execute(columns.tuple()).map(found -> {
-            found.forEach(read);
-            return found.size();
-        }));
+        sent.add(connection
+                .preparedQuery(locking.apply(sql))
+                .execute(columns.tuple())
+                .map(found -> {
+                    found.forEach(read);
+                    return found.size();
+                }));
     }
 
     private void person(Row row) {

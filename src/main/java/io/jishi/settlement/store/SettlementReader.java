@@ -1,17 +1,13 @@
 package io.jishi.settlement.store;
 
-import io.jishi.accumulator.model.AccumulatorKey;
-import io.jishi.accumulator.model.ScopeKey;
-import io.jishi.benefit.YearToDate;
 import io.jishi.platform.transaction.StoreConfiguration;
+import io.jishi.settlement.LaneItem;
 import io.jishi.settlement.SettlementDirectory;
-import io.jishi.settlement.model.LiveSettlement;
+import io.jishi.settlement.model.LockedState;
 import io.jishi.settlement.model.MessageKey;
 import io.jishi.settlement.model.Settlement;
 import io.jishi.settlement.model.StoredMessage;
-import io.jishi.shared.money.Fen;
 import io.jishi.shared.reason.Unavailable;
-import io.jishi.visit.model.VisitKey;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -42,19 +38,8 @@ public class SettlementReader implements SettlementDirectory {
     private static final String MESSAGE =
             MessageRows.SELECT + " where region = $1 and provider_code = $2 and transaction = $3 and message_id = $4";
 
-    private static final String ACCUMULATOR =
-            "select * from accumulator" + " where region = $1 and person_id = $2 and scheme = $3 and year_start = $4";
-
-    private static final String SCOPES = "select kind, amount from accumulator_scope"
-            + " where (region, person_id, scheme, kind, scope, period_start) in"
-            + " (select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::date[]))";
-
     private static final String YEARS =
             "select * from accumulator where region = $1 and person_id = $2 order by year_start, scheme";
-
-    private static final String LIVE = "select s.settlement_id, s.fingerprint from visit v join settlement s"
-            + " on s.region = v.region and s.visit_id = v.visit_id and s.kind = 'SETTLEMENT' and s.undone_by is null"
-            + " where v.region = $1 and v.provider_code = $2 and v.visit_number = $3";
 
     private static final String VISITED = "select exists (select 1 from visit"
             + " where region = $1 and provider_code = $2 and person_id = $3) as visited";
@@ -99,39 +84,18 @@ public class SettlementReader implements SettlementDirectory {
     }
 
     @Override
-    public Uni<YearToDate> accumulators(AccumulatorKey key, List<ScopeKey> scopes) {
-        Tuple year = Tuple.of(key.region(), key.personId(), key.scheme().name(), key.yearStart());
-        return first(ACCUMULATOR, year)
-                .map(found -> found.map(row -> AccumulatorRows.read(row.getDelegate()))
-                        .orElse(YearToDate.NONE))
-                .chain(totals -> scopes.isEmpty()
-                        ? Uni.createFrom().item(totals)
-                        : execute(SCOPES, scopeParameters(scopes)).map(rows -> withScopes(totals, rows)));
-    }
-
-    private static Tuple scopeParameters(List<ScopeKey> scopes) {
-        return Tuple.newInstance(new Columns<>(scopes)
-                .text(ScopeKey::region)
-                .text(ScopeKey::personId)
-                .code(ScopeKey::scheme)
-                .code(ScopeKey::kind)
-                .text(ScopeKey::scope)
-                .date(ScopeKey::periodStart)
-                .tuple());
-    }
-
-    private static YearToDate withScopes(YearToDate totals, RowSet<Row> rows) {
-        Fen today = Fen.ZERO;
-        Fen disease = Fen.ZERO;
-        for (Row row : rows) {
-            Fen amount = Fen.of(row.getLong("amount"));
-            if (ScopeKey.Kind.OUTPATIENT_DAY.name().equals(row.getString("kind"))) {
-                today = today.plus(amount);
-            } else {
-                disease = disease.plus(amount);
-            }
-        }
-        return totals.withScopes(today, disease);
+    public Uni<LockedState> snapshot(LaneItem.Keys keys) {
+        return Uni.createFrom()
+                .completionStage(() -> pool.getDelegate()
+                        .getConnection()
+                        .compose(connection ->
+                                BatchReader.snapshot(connection, keys).eventually(() -> connection.close()))
+                        .toCompletionStage())
+                .ifNoItem()
+                .after(configuration.readDeadline())
+                .fail()
+                .onFailure()
+                .transform(Unavailable::new);
     }
 
     @Override
@@ -142,14 +106,6 @@ public class SettlementReader implements SettlementDirectory {
                     row.getString("scheme"), row.getLocalDate("year_start"), AccumulatorRows.read(row.getDelegate()))));
             return years;
         });
-    }
-
-    @Override
-    public Uni<Optional<LiveSettlement>> liveSettlement(VisitKey visit) {
-        return first(LIVE, Tuple.of(visit.region(), visit.providerCode(), visit.visitNumber()))
-                .map(found -> found.map(row -> new LiveSettlement(
-                        row.getString("settlement_id"),
-                        SettlementRows.hex(row.getDelegate().getBuffer("fingerprint")))));
     }
 
     @Override

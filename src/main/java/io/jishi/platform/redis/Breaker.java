@@ -1,0 +1,46 @@
+package io.jishi.platform.redis;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/**
+ * Leaves a server alone after a failure. When the pause is over one call may try, and no other until it has come back:
+ * a server that is frozen for hours costs one deadline per pause, not one per request.
+ */
+final class Breaker {
+
+    private final LongSupplier nanoTime;
+    private final long pause;
+    private final AtomicBoolean open = new AtomicBoolean();
+    private final AtomicLong until = new AtomicLong();
+
+    Breaker(LongSupplier nanoTime, Duration pause) {
+        this.nanoTime = nanoTime;
+        this.pause = pause.toNanos();
+    }
+
+    /** Whether a call may be made now. Whoever is told so reports how it went. */
+    boolean allows() {
+        if (!open.get()) {
+            return true;
+        }
+        long now = nanoTime.getAsLong();
+        long end = until.get();
+        return now - end >= 0 && until.compareAndSet(end, now + pause);
+    }
+
+    /** A call came back. */
+    void succeeded() {
+        if (open.get()) {
+            open.set(false);
+        }
+    }
+
+    /** A call failed or was late. */
+    void failed() {
+        until.set(nanoTime.getAsLong() + pause);
+        open.set(true);
+    }
+}

@@ -1,0 +1,126 @@
+package io.jishi.equivalence;
+
+import io.jishi.support.EmbeddedServers;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/** What befalls the Redis of the cached world: it is flushed, frozen, stopped, or filled with what is not true. */
+final class CacheFaults implements AutoCloseable {
+
+    /** How many things there are. */
+    static final int KINDS = 10;
+
+    private final EmbeddedServers servers;
+    private final SplittableRandom random;
+    private final Map<String, String> remembered = new HashMap<>();
+    private boolean frozen;
+    private boolean stopped;
+
+    CacheFaults(EmbeddedServers servers, long seed) {
+        this.servers = servers;
+        this.random = new SplittableRandom(seed);
+    }
+
+    /** Something happens; Redis must not be gone for two events in a row, or nothing would be cached. */
+    void happen(int what) {
+        heal();
+        switch (what) {
+            case 0 -> command("FLUSHALL");
+            case 1 -> {
+                signal("STOP");
+                frozen = true;
+            }
+            case 2 -> {
+                servers.stopRedis();
+                stopped = true;
+            }
+            case 3, 4 -> remembered.putAll(entries());
+            case 5, 6 -> remembered.forEach((key, value) -> command("SET", key, value));
+            case 7 -> swap();
+            case 8 -> entries().forEach((key, value) -> spoil(key, value));
+            default -> {
+                command("PUBLISH", "jishi:outdated:1", "nonsense");
+                command("CLIENT", "KILL", "TYPE", "pubsub");
+            }
+        }
+    }
+
+    /** Redis is there again. */
+    void heal() {
+        if (frozen) {
+            signal("CONT");
+            frozen = false;
+        }
+        if (stopped) {
+            servers.startRedis();
+            stopped = false;
+        }
+    }
+
+    /** Every entry that Redis holds. */
+    Map<String, String> entries() {
+        Map<String, String> entries = new TreeMap<>();
+        try (RedisLine line = new RedisLine(servers.redisPort())) {
+            for (String key : line.list("KEYS", "*")) {
+                String value = line.text("GET", key);
+                entries.put(key, value == null ? "" : value);
+            }
+        } catch (IOException e) {
+            throw new AssertionError("Redis does not answer", e);
+        }
+        return entries;
+    }
+
+    /** The entries of two keys of one kind change places. */
+    private void swap() {
+        List<Map.Entry<String, String>> all = new ArrayList<>(entries().entrySet());
+        for (int i = 1; i < all.size(); i++) {
+            command("SET", all.get(i).getKey(), all.get(i - 1).getValue());
+        }
+    }
+
+    private void spoil(String key, String value) {
+        switch (random.nextInt(4)) {
+            case 0 -> {
+                command("DEL", key);
+                command("RPUSH", key, value);
+            }
+            case 1 ->
+                command("SET", key, value.replace("REGISTERED_POOR", "ORPHAN").replace("2019", "2018"));
+            case 2 -> command("SETRANGE", key, "5000000", "x");
+            default -> command("SET", key, "9223372036854775807 " + value);
+        }
+    }
+
+    private void command(String... words) {
+        try (RedisLine line = new RedisLine(servers.redisPort())) {
+            line.send(words);
+        } catch (IOException e) {
+            throw new AssertionError("Redis does not answer", e);
+        }
+    }
+
+    private void signal(String name) {
+        try {
+            Process kill = new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + servers.redisPid()).start();
+            if (kill.waitFor() != 0) {
+                throw new AssertionError("Redis got no signal " + name);
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        heal();
+    }
+}
