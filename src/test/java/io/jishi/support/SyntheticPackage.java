@@ -95,9 +95,9 @@ public final class SyntheticPackage {
     private String cases() {
         StringBuilder text = new StringBuilder("cases:\n");
         for (String careType : new String[] {"INPATIENT", "OUTPATIENT", "OUTPATIENT_CHRONIC"}) {
-            text.append("  - name: here\n    case: {careType: ")
+            text.append("  - name: here\n    case: {insuredRegion: \"990101\", scheme: RESIDENT, careType: ")
                     .append(careType)
-                    .append(", settledOn: \"2020-06-30\"}\n    expected: {outcome: SETTLED}\n");
+                    .append(", settledOn: \"2020-06-30\"}\n    expected: {outcome: SETTLED, total: 0.00}\n");
         }
         return text.toString();
     }

@@ -8,7 +8,9 @@ import io.jishi.shared.money.Fen;
 import io.jishi.shared.money.Rate;
 import io.jishi.shared.time.DateRange;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -97,23 +99,48 @@ public final class FinancingRequirements {
 
     /** The ordinary deductible of critical illness insurance is at most this share of the income of the year before. */
     public static Requirement deductibleShareOfIncome(Rate share) {
-        return (subject, period) -> ((Requirement.OfEachVersion) version -> {
-                    Fen income = amountOf(
-                            subject.financing().incomes(),
-                            version.inForce().from().getYear());
-                    Fen deductible = ordinaryDeductible(version);
-                    if (income == null || deductible == null) {
-                        return Requirement.Seen.missing(
-                                income == null
-                                        ? "the package does not know the income of the year before"
-                                        : "the package has no terms of critical illness insurance");
-                    }
-                    Fen most = income.times(share).roundHalfUp();
-                    return deductible.compareTo(most) <= 0
-                            ? Requirement.Seen.passes()
-                            : Requirement.Seen.fails("it is " + deductible + ", the income " + income);
-                })
-                .examine(subject, period);
+        return (subject, period) -> {
+            List<Finding> findings = new ArrayList<>();
+            for (PolicyVersion version : subject.versions()) {
+                Requirement.common(version.inForce(), period).stream()
+                        .flatMap(days -> years(days).stream())
+                        .map(days -> {
+                            Requirement.Seen seen = shareOfIncome(subject.financing(), version, days, share);
+                            return new Finding(days, seen.verdict(), seen.detail());
+                        })
+                        .forEach(findings::add);
+            }
+            return findings;
+        };
+    }
+
+    private static Requirement.Seen shareOfIncome(
+            Financing financing, PolicyVersion version, DateRange days, Rate share) {
+        Fen deductible = ordinaryDeductible(version);
+        if (deductible == null) {
+            return Requirement.Seen.missing("the package has no terms of critical illness insurance");
+        }
+        Fen income = amountOf(financing.incomes(), days.from().getYear());
+        if (income == null) {
+            return Requirement.Seen.missing("the package does not know the income of the year before");
+        }
+        return deductible.compareTo(income.times(share).roundHalfUp()) <= 0
+                ? Requirement.Seen.passes()
+                : Requirement.Seen.fails("it is " + deductible + ", the income " + income);
+    }
+
+    /** The same days, cut where a calendar year begins. */
+    private static List<DateRange> years(DateRange days) {
+        List<DateRange> years = new ArrayList<>();
+        LocalDate from = days.from();
+        LocalDate until = Objects.requireNonNull(days.until(), "the days of a version end");
+        while (from.isBefore(until)) {
+            LocalDate next = LocalDate.of(from.getYear() + 1, 1, 1);
+            LocalDate end = next.isBefore(until) ? next : until;
+            years.add(new DateRange(from, end));
+            from = end;
+        }
+        return years;
     }
 
     private static @Nullable Fen ordinaryDeductible(PolicyVersion version) {

@@ -6,10 +6,12 @@ import io.jishi.platform.document.FieldFault;
 import io.jishi.platform.document.Fields;
 import io.jishi.platform.document.MalformedDocument;
 import io.jishi.shared.code.CareType;
+import io.jishi.shared.code.Scheme;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Which dated blocks of a package have a worked case: one that settles a bill of a care type the block is for, on a day
@@ -25,7 +27,8 @@ final class CaseCoverage {
 
     private record WorkedDate(CareType careType, LocalDate day) {}
 
-    CaseCoverage(String cases, Faults faults) {
+    /** The cases of a package with these counties; those of other regions or schemes work out nothing of it. */
+    CaseCoverage(String cases, Set<String> counties, Scheme scheme, Faults faults) {
         try {
             Fields document = Fields.of("", DocumentReader.readYaml(cases.getBytes(StandardCharsets.UTF_8)), faults);
             for (Fields entry : document.objects("cases", 100_000)) {
@@ -34,8 +37,14 @@ final class CaseCoverage {
                 Fields expected = entry.object("expected");
                 CareType careType = bill.code("careType", CareType.class);
                 LocalDate day = bill.date("settledOn");
+                boolean own =
+                        counties.contains(bill.text("insuredRegion", 6)) && bill.code("scheme", Scheme.class) == scheme;
                 if ("SETTLED".equals(expected.text("outcome", 40))) {
-                    worked.add(new WorkedDate(careType, day));
+                    if (expected.names().size() < 2) {
+                        expected.fault("poolingFund", FieldFault.MISSING, "a case expects at least one amount");
+                    } else if (own) {
+                        worked.add(new WorkedDate(careType, day));
+                    }
                 }
             }
             if (document.has("eligibility")) {

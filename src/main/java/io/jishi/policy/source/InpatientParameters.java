@@ -70,8 +70,7 @@ final class InpatientParameters {
         Cited<List<Rate>> factors = admissionFactors.on(day);
         Cited<Fen> ceiling = annualCeiling.on(day);
         if (table == null || factors == null || ceiling == null) {
-            completeness.completeOrAbsent("inpatient", day, table, factors, ceiling);
-            alone(day, completeness);
+            completeness.completeOrAbsent("inpatient", day, all(day));
             return null;
         }
         return new InpatientPolicy(
@@ -84,15 +83,8 @@ final class InpatientParameters {
     }
 
     /** Rules that say something about stays, on a day on which none is served, would be read as if they held. */
-    private void alone(LocalDate day, Completeness completeness) {
-        completeness.completeOrAbsent(
-                "inpatient",
-                day,
-                deductiblePeriod.on(day),
-                deductibleYearLimit.on(day),
-                unreferredReduction.on(day),
-                firstPay.on(day),
-                floor.on(day));
+    private @Nullable Object[] all(LocalDate day) {
+        return timelines().stream().map(timeline -> timeline.on(day)).toArray();
     }
 
     /** Says what is wrong with a group of parameters that belong together. */
@@ -104,8 +96,7 @@ final class InpatientParameters {
         if (row.truth("notModelled", false)) {
             return InpatientTerms.NOT_MODELLED;
         }
-        if (row.has("axis")) {
-            row.code("axis", BandAxis.class);
+        if (row.has("axis") && row.code("axis", BandAxis.class) == BandAxis.YEAR) {
             row.fault(
                     "axis",
                     FieldFault.OUT_OF_RANGE,
@@ -152,7 +143,7 @@ final class InpatientParameters {
         Fen maximum = share.money("maximum");
         share.refuseUnknown();
         if (minimum.compareTo(maximum) > 0) {
-            share.fault("maximum", FieldFault.OUT_OF_RANGE, "it is not below the minimum");
+            share.fault("maximum", FieldFault.OUT_OF_RANGE, "it must not be below the minimum");
             return InpatientTerms.NOT_MODELLED.deductible();
         }
         return new DeductibleStandard.ShareOfTotal(rate, minimum, maximum);

@@ -85,7 +85,7 @@ public final class PackageReader {
             head.fault("inForceUntil", FieldFault.OUT_OF_RANGE, "the package ends after it begins");
             return null;
         }
-        checkCases(reader, parameterFields);
+        checkCases(reader, parameterFields, header);
         List<PolicyVersion> versions = versions(parameters, parameterFields, header, new DateRange(from, until));
         EligibilityHistory history = eligibility.history(header.yearStart(), parameterFields);
         if (!policyFaults.isEmpty()) {
@@ -116,8 +116,14 @@ public final class PackageReader {
         if (counties.stream().anyMatch(county -> !county.matches("[0-9]{6}"))) {
             head.fault("counties", FieldFault.WRONG_CHARACTERS, "six digits each");
         }
+        if (counties.isEmpty()) {
+            head.fault("counties", FieldFault.MISSING, "at least one county");
+        }
         if (pairs.stream().anyMatch(pair -> !pair.matches("[0-9]{6}/[0-9]{6}"))) {
             head.fault("sameCountyPairs", FieldFault.WRONG_CHARACTERS, "\"insured county/treatment county\" each");
+        } else if (pairs.stream().anyMatch(pair -> !counties.contains(pair.substring(0, 6)))) {
+            head.fault(
+                    "sameCountyPairs", FieldFault.CONTRADICTION, "the insured county of each is one of the counties");
         }
         return new VersionAssembler.Header(
                 new PackageIdentity(region, scheme, files.contentHash()),
@@ -140,8 +146,9 @@ public final class PackageReader {
         }
     }
 
-    private void checkCases(ParameterReader reader, Fields parameterFields) {
-        CaseCoverage coverage = new CaseCoverage(files.cases(), caseFaults);
+    private void checkCases(ParameterReader reader, Fields parameterFields, VersionAssembler.Header header) {
+        CaseCoverage coverage = new CaseCoverage(
+                files.cases(), header.geography().counties(), header.identity().scheme(), caseFaults);
         for (ParameterReader.Block block : reader.blocks()) {
             if (!coverage.covers(block)) {
                 parameterFields.faults().add(block.path(), FieldFault.MISSING, "a worked case in cases.yaml");

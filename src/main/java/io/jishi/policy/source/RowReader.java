@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the rows of a rule table, and rates in bands. */
 final class RowReader {
 
+    private static final List<String> LISTS =
+            List.of("location", "chargeClass", "administration", "grade", "referral", "category");
     private static final int ROWS_MAXIMUM = 200;
     private static final int BANDS_MAXIMUM = 20;
 
@@ -64,6 +66,12 @@ final class RowReader {
                 dimensions.codes("referral", ReferralStatus.class, Enum::name),
                 dimensions.codes("category", AssistanceCategory.class, Enum::name),
                 totalRange(dimensions));
+        for (String name : LISTS) {
+            if (dimensions.optional(name) instanceof Node.Items list
+                    && list.items().isEmpty()) {
+                dimensions.fault(name, FieldFault.MISSING, "at least one value; leave the dimension out for all");
+            }
+        }
         dimensions.refuseUnknown();
         return conditions;
     }
@@ -73,7 +81,7 @@ final class RowReader {
         Fen over = fields.optionalMoney("totalOver");
         Fen upTo = fields.optionalMoney("totalUpTo");
         if (over != null && upTo != null && over.compareTo(upTo) >= 0) {
-            fields.fault("totalUpTo", FieldFault.OUT_OF_RANGE, "it is above totalOver");
+            fields.fault("totalUpTo", FieldFault.OUT_OF_RANGE, "it must be above totalOver");
             return TotalRange.ANY;
         }
         return new TotalRange(over, upTo);

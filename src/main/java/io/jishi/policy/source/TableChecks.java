@@ -37,6 +37,9 @@ final class TableChecks {
         }
         if (table.rows().stream().noneMatch(row -> row.when().isForEveryCategory())) {
             block.fault("rows", FieldFault.MISSING, "a row without a category, for everybody");
+        } else {
+            String path = block.path();
+            TableCompleteness.gapOf(table).ifPresent(gap -> block.faults().add(path, FieldFault.OUT_OF_RANGE, gap));
         }
         if (table.rows().stream().map(row -> row.value().axis()).distinct().count() > 1) {
             block.fault("rows", FieldFault.CONTRADICTION, "all rows have bands on one axis");

@@ -43,6 +43,9 @@ final class VersionAssembler {
     PolicyVersion assemble(Header header, DateRange inForce) {
         LocalDate day = inForce.from();
         List<ExtraLayer> layers = parameters.extraLayers.on(day);
+        if (parameters.criticalIllness.on(day) == null) {
+            completeOrAbsent("criticalIllness", day, parameters.criticalIllnessBase.on(day));
+        }
         return new PolicyVersion(
                 header.identity(),
                 inForce,
@@ -67,7 +70,7 @@ final class VersionAssembler {
         Cited<Fen> dayCap = parameters.outpatientDayCap.on(day);
         Cited<Fen> yearCap = parameters.outpatientYearCap.on(day);
         if (rates == null || dayCap == null || yearCap == null) {
-            completeOrAbsent("outpatientPooling", day, rates, dayCap, yearCap);
+            completeOrAbsent("outpatientPooling", day, rates, dayCap, yearCap, parameters.outpatientVisitCap.on(day));
             return null;
         }
         return new OutpatientPoolingPolicy(rates, dayCap, yearCap, parameters.outpatientVisitCap.on(day));
@@ -88,7 +91,7 @@ final class VersionAssembler {
         Cited<Rate> rate = parameters.chronicRate.on(day);
         Cited<Map<String, Fen>> quotas = parameters.chronicQuotas.on(day);
         if (rate == null || quotas == null) {
-            completeOrAbsent("chronicDisease", day, rate, quotas);
+            completeOrAbsent("chronicDisease", day, rate, quotas, parameters.chronicDeductible.on(day));
             return null;
         }
         return new ChronicPolicy(rate, quotas, parameters.chronicDeductible.on(day));

@@ -182,6 +182,20 @@ class NationalReportTest {
         assertTrue(verdicts.contains(Verdict.FAILS), () -> row + " " + verdicts);
     }
 
+    /** The terms are one version, the income is a figure of each year. */
+    @Test
+    void theIncomeOfEachYearIsAsked() {
+        PolicyPackage read = insured("{deductible: 10000, rate: 0.6, cap: none}")
+                .with("income.disposable", "yuan a person a year", "value: 20000")
+                .read();
+        List<String> found = NationalReport.of(read, CHECKS).lines().stream()
+                .filter(line -> line.check().row().equals("S0-02-5"))
+                .map(line ->
+                        line.finding().verdict() + " " + line.finding().when().from())
+                .toList();
+        assertEquals(List.of("PASSES 2020-01-01", "CANNOT_BE_CHECKED 2021-01-01"), found);
+    }
+
     @Test
     void sharesThatDoNotAddUpFail() {
         SyntheticPackage subject = stays().with(

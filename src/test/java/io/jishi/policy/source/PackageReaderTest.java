@@ -191,10 +191,10 @@ class PackageReaderTest {
         String only = """
                 cases:
                   - name: the first day
-                    case: {careType: INPATIENT, settledOn: "2017-11-01"}
-                    expected: {outcome: SETTLED}
+                    case: {insuredRegion: "141024", scheme: RESIDENT, careType: INPATIENT, settledOn: "2017-11-01"}
+                    expected: {outcome: SETTLED, poolingFund: 0.00}
                   - name: a refusal
-                    case: {careType: OUTPATIENT, settledOn: "2021-01-01"}
+                    case: {insuredRegion: "141024", scheme: RESIDENT, careType: OUTPATIENT, settledOn: "2021-01-01"}
                     expected: {outcome: REJECTED}
                 """;
         List<String> reasons = refusal(new PackageFiles(whole.name(), whole.policy(), whole.law(), only));

@@ -66,6 +66,10 @@ class ShapesReaderTest {
     }
 
     static Stream<Arguments> refused() {
+        return Stream.of(shapes(), tables(), layers()).flatMap(each -> each);
+    }
+
+    private static Stream<Arguments> shapes() {
         return Stream.of(
                 Arguments.of(
                         SyntheticPackage.ofStays("{deductible: 100, axis: YEAR, bands: [{over: 0, rate: 0.5}]}", "1"),
@@ -82,19 +86,42 @@ class ShapesReaderTest {
                 Arguments.of(
                         stays().with("criticalIllness.yearStart", "code", "value: \"04-01\""),
                         "criticalIllness.yearStart is out of range: the shape \"a layer with its own year\" is not"
-                                + " computed: all layers share package.yearStart"),
+                                + " computed: all layers share package.yearStart"));
+    }
+
+    private static Stream<Arguments> tables() {
+        return Stream.of(
                 Arguments.of(
                         SyntheticPackage.ofStays(
                                 "{deductibleShare: {rate: 0.2, minimum: 10, maximum: 9}, rate: 0.5}", "1"),
-                        "inpatient.terms.values.2020-01-01.rows[0].deductibleShare.maximum is out of range: it is not"
-                                + " below the minimum"),
+                        "inpatient.terms.values.2020-01-01.rows[0].deductibleShare.maximum is out of range: it must"
+                                + " not be below the minimum"),
                 Arguments.of(
                         SyntheticPackage.ofStays("{when: {totalOver: 500}, deductible: 1, rate: 0.5}", "1"),
                         "inpatient.terms.values.2020-01-01 is out of range: no row for location IN_COUNTY, charge class"
                                 + " CLASS_1, administration VILLAGE, grade GRADE_3A, referral FILED, total 0.00"),
                 Arguments.of(
+                        SyntheticPackage.ofStays(
+                                "{when: {category: []}, deductible: 1, rate: 0.6}, {deductible: 1, rate: 0.5}", "1"),
+                        "inpatient.terms.values.2020-01-01.rows[0].when.category is required: at least one value; leave"
+                                + " the dimension out for all"),
+                Arguments.of(
+                        stays().withCriticalIllness("{when: {referral: [FILED]}, deductible: 1, rate: 0.6, cap: none}"),
+                        "criticalIllness.terms.values.2020-01-01 is out of range: no row for location IN_COUNTY, charge"
+                                + " class CLASS_1, administration VILLAGE, grade GRADE_3A, referral NOT_FILED, total 0.00"),
+                Arguments.of(
+                        stays().with("criticalIllness.base", "yes or no", "deductible: false"),
+                        "criticalIllness is required: some of its parameters have a value on 2020-01-01, some not"),
+                Arguments.of(
+                        stays().with("outpatientPooling.visitCap", "yuan", "rows: [{cap: 15}]"),
+                        "outpatientPooling is required: some of its parameters have a value on 2020-01-01, some not"),
+                Arguments.of(
                         stays().with("inpatient.floor", "ratio", "rows: [{rate: 0.45}]"),
-                        "inpatient.floor.values.2020-01-01.rows[0].of is required"),
+                        "inpatient.floor.values.2020-01-01.rows[0].of is required"));
+    }
+
+    private static Stream<Arguments> layers() {
+        return Stream.of(
                 Arguments.of(
                         stays().with("extraLayers", "ratio", "layers: [{name: top-up, remainder: {rate: 0.4}}]"),
                         "extraLayers.values.2020-01-01.layers[0].categories is required: who the layer is for: these,"
@@ -120,6 +147,36 @@ class ShapesReaderTest {
     void whatIsNotComputedIsRefusedByName(SyntheticPackage subject, String reason) {
         PolicyRefused refused = assertThrows(PolicyRefused.class, subject::read);
         assertEquals(List.of(AT + reason), refused.reasons());
+    }
+
+    @Test
+    void aCaseOfAnotherRegionOrWithoutAnAmountWorksNothingOut() {
+        PackageFiles own = stays().files();
+        PackageFiles foreign =
+                new PackageFiles("x", own.policy(), own.law(), own.cases().replace("990101", "141024"));
+        assertThrows(PolicyRefused.class, () -> PackageReader.read(foreign));
+        PackageFiles empty =
+                new PackageFiles("x", own.policy(), own.law(), own.cases().replace(", total: 0.00", ""));
+        PolicyRefused refused = assertThrows(PolicyRefused.class, () -> PackageReader.read(empty));
+        assertEquals(
+                "x/cases.yaml: cases[0].expected.poolingFund is required: a case expects at least one amount",
+                refused.reasons().get(refused.reasons().size() - 3));
+    }
+
+    @Test
+    void theGeographyIsThatOfThePackage() {
+        PackageFiles own = stays().files();
+        PackageFiles foreign = new PackageFiles(
+                "x",
+                own.policy().replace("sameCountyPairs: []", "sameCountyPairs: [\"141024/990101\"]"),
+                own.law(),
+                own.cases());
+        PolicyRefused refused = assertThrows(PolicyRefused.class, () -> PackageReader.read(foreign));
+        assertEquals(
+                List.of(
+                        "x/policy.yaml: package.sameCountyPairs contradicts another field: the insured county of each is"
+                                + " one of the counties"),
+                refused.reasons());
     }
 
     @Test

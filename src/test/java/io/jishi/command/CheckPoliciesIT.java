@@ -1,0 +1,52 @@
+package io.jishi.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jishi.support.NewestJava;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged application as a command: it answers without a database and without any setting. */
+class CheckPoliciesIT {
+
+    @TempDir
+    Path folder;
+
+    private String output = "";
+
+    private int run(String... arguments) throws Exception {
+        Path said = folder.resolve("said.txt");
+        List<String> command = new ArrayList<>(List.of(
+                NewestJava.command().toString(), "-jar", "target/quarkus-app/quarkus-run.jar", "check-policies"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it ends by itself");
+        output = Files.readString(said, StandardCharsets.UTF_8);
+        return process.exitValue();
+    }
+
+    @Test
+    void theShippedPackagesWouldBeServed() throws Exception {
+        assertEquals(0, run(), output);
+        assertTrue(output.contains("policy package policies/141000/resident, 141000 RESIDENT"), output);
+        assertTrue(output.endsWith("5 packages would be served\n"), output);
+    }
+
+    @Test
+    void aFolderWithoutPackagesIsRefusedByItsName() throws Exception {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        assertEquals(1, run(empty.toString()));
+        assertEquals(
+                "refused:\n  " + empty + ": it holds no package; a package is a folder with a policy.yaml\n", output);
+    }
+}
