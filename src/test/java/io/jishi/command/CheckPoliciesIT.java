@@ -3,7 +3,6 @@ package io.jishi.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.jishi.support.NewestJava;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +23,10 @@ class CheckPoliciesIT {
     private int run(String... arguments) throws Exception {
         Path said = folder.resolve("said.txt");
         List<String> command = new ArrayList<>(List.of(
-                NewestJava.command().toString(), "-jar", "target/quarkus-app/quarkus-run.jar", "check-policies"));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                "target/quarkus-app/quarkus-run.jar",
+                "check-policies"));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
