@@ -52,11 +52,12 @@ class CacheChangesNothingIT {
     /** The fingerprint of a cancellation is that of an id, which differs. */
     private static final List<String> MONEY = List.of(
             "select s.settlement_id, s.kind, s.refers_to, s.undone_by, s.visit_id, s.person_sequence, s.provider_code,"
-                    + " s.settled_on, case when s.kind = 'SETTLEMENT' then s.fingerprint end, s.facts, s.total, s.eligible, s.pooling_fund,"
-                    + " s.critical_illness, s.medical_assistance, s.cash from settlement s where person_id = any (%s)"
+                    + " s.settled_on, case when s.kind = 'SETTLEMENT' then s.fingerprint end, s.facts, s.total,"
+                    + " s.eligible, s.pooling_fund, s.critical_illness, s.medical_assistance, s.cash"
+                    + " from settlement s where person_id = any (%s)"
                     + " order by person_id, person_sequence",
-            "select p.settlement_id, p.line, p.debit_account, p.credit_account, p.amount from posting p join settlement s"
-                    + " using (region, settlement_id) where person_id = any (%s)"
+            "select p.settlement_id, p.line, p.debit_account, p.credit_account, p.amount from posting p"
+                    + " join settlement s using (region, settlement_id) where person_id = any (%s)"
                     + " order by person_id, person_sequence, line",
             "select * from accumulator where person_id = any (%s) order by person_id, scheme, year_start",
             "select * from accumulator_scope where person_id = any (%s) order by person_id, kind, scope, period_start",
