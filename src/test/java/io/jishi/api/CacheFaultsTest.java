@@ -28,8 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever is done to Redis, bills are right and come in time. Each test takes people that no cache knows and settles for
- * each a bill whose amounts are known. Uses the spare people 460 to 509.
+ * Whatever is done to Redis, bills are right and come in time. Each test takes people that no cache knows and settles
+ * for each a bill whose amounts are known. Uses the spare people 460 to 509.
  */
 @QuarkusTest
 @QuarkusTestResource(GatewayServers.class)

@@ -49,13 +49,15 @@ class CacheChangesNothingIT {
     private static final int EVENTS = 70;
     private static final long FIRST_SEED = 2019_11_12;
 
+    /** The fingerprint of a cancellation is that of an id, which differs. */
     private static final List<String> MONEY = List.of(
             "select s.settlement_id, s.kind, s.refers_to, s.undone_by, s.visit_id, s.person_sequence, s.provider_code,"
-                    + " s.settled_on, encode(s.fingerprint, 'hex'), s.facts, s.total, s.eligible, s.pooling_fund,"
-                    + " s.critical_illness, s.medical_assistance, s.cash from settlement s where person_id = any (%s)"
+                    + " s.settled_on, case when s.kind = 'SETTLEMENT' then s.fingerprint end, s.facts, s.total,"
+                    + " s.eligible, s.pooling_fund, s.critical_illness, s.medical_assistance, s.cash"
+                    + " from settlement s where person_id = any (%s)"
                     + " order by person_id, person_sequence",
-            "select p.settlement_id, p.line, p.debit_account, p.credit_account, p.amount from posting p join settlement s"
-                    + " using (region, settlement_id) where person_id = any (%s)"
+            "select p.settlement_id, p.line, p.debit_account, p.credit_account, p.amount from posting p"
+                    + " join settlement s using (region, settlement_id) where person_id = any (%s)"
                     + " order by person_id, person_sequence, line",
             "select * from accumulator where person_id = any (%s) order by person_id, scheme, year_start",
             "select * from accumulator_scope where person_id = any (%s) order by person_id, kind, scope, period_start",
@@ -199,7 +201,9 @@ class CacheChangesNothingIT {
         if (settlement.contains("Idempotent-Replayed") || settlement.contains("\"code\":4010")) {
             return;
         }
-        assertEquals(status(preview), status(settlement), preview + "\n" + settlement);
+        if (!settlement.contains("VISIT_ALREADY_SETTLED")) { // 409 names the bill; a preview names none
+            assertEquals(status(preview), status(settlement), preview + "\n" + settlement);
+        }
         JsonNode before = json(preview);
         JsonNode after = json(settlement);
         for (String same : List.of("amounts", "flags", "referral", "code", "reason")) {

@@ -2,7 +2,9 @@ package io.jishi.equivalence;
 
 import io.jishi.support.EmbeddedServers;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,7 @@ final class CacheFaults implements AutoCloseable {
                 stopped = true;
             }
             case 3, 4 -> remembered.putAll(entries());
-            case 5, 6 -> remembered.forEach((key, value) -> command("SET", key, value));
+            case 5, 6 -> putBackSome();
             case 7 -> swap();
             case 8 -> entries().forEach((key, value) -> spoil(key, value));
             default -> {
@@ -74,6 +76,23 @@ final class CacheFaults implements AutoCloseable {
             throw new AssertionError("Redis does not answer", e);
         }
         return entries;
+    }
+
+    /**
+     * Some entries are what they were once, and the instances are told to look again: of a person's two entries one may
+     * then be of today and the other of yesterday.
+     */
+    private void putBackSome() {
+        remembered.forEach((key, value) -> {
+            if (random.nextBoolean()) {
+                command("SET", key, value);
+            }
+            String[] parts = key.split(":", 4);
+            String subject = parts[1].equals("provider") ? "provider" : "person";
+            byte[] bytes = parts[3].getBytes(StandardCharsets.UTF_8);
+            String text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+            command("PUBLISH", "jishi:outdated:1", "0123456789abcdef " + subject + " " + text + " any");
+        });
     }
 
     /** The entries of two keys of one kind change places. */

@@ -31,8 +31,9 @@ final class World {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(LIMIT)
             .build();
-    private static final Pattern GIVEN = Pattern.compile(
-            "141000[0-9A-Z]{22}|[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}[.0-9]*(Z|[+-][0-9]{2}(:[0-9]{2})?)?");
+    private static final Pattern GIVEN =
+            Pattern.compile("141000[0-9A-Z]{22}|[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}[.0-9]*"
+                    + "(Z|[+-][0-9]{2}(:[0-9]{2})?)?");
     private static final List<String> HEADERS =
             List.of("Content-Type", "Idempotent-Replayed", "Location", "Retry-After", "Content-Language");
 

@@ -18,7 +18,7 @@ public interface CacheConfiguration {
     long nearEntries();
 
     /** Most bytes that each near cache of this instance holds, by the written form of its values. */
-    @WithDefault("64M")
+    @WithDefault("16M")
     MemorySize nearBytes();
 
     /** How long a near entry is used, before up to a tenth of jitter is taken off. */

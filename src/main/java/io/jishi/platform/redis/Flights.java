@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Lets those who want the same thing at the same time share one load of it. A load belongs to nobody: a caller that
  * goes away cancels nothing.
  *
- * <p>Whoever needs rows that are read after it asked cannot share a load that has begun already. All who ask while it is
- * under way share the next one, so that a thousand bills that find the same provider changed cost two reads.
+ * <p>Whoever needs rows that are read after it asked cannot share a load that has begun already. All who ask while it
+ * is under way share the next one, so that a thousand bills that find the same provider changed cost two reads.
  *
  * @param <K> what is wanted
  * @param <V> what comes

@@ -20,9 +20,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells the other instances which of their near entries are outdated, and hears it from them. What is told is a subject,
- * such as {@code person}, a key, and the epoch of the rows; whoever has something older drops it. Nothing depends on a
- * message: one that is lost, repeated or invented costs a read.
+ * Tells the other instances which of their near entries are outdated, and hears it from them. What is told is a
+ * subject, such as {@code person}, a key, and the epoch of the rows; whoever has something older drops it. Nothing
+ * depends on a message: one that is lost, repeated or invented costs a read.
  *
  * <p>While messages may have been lost, entries that were read before that are used for a shorter time.
  */

@@ -14,12 +14,12 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * Redis as a cache that may be gone, frozen, slow, full, read-only or wrong. Every call has a deadline of its own; after
- * one that failed or was late Redis is left alone for a while, so that a frozen server costs one deadline and not one
- * per request. Nothing here ever fails: a value that cannot be had is absent.
+ * Redis as a cache that may be gone, frozen, slow, full, read-only or wrong. Every call has a deadline of its own;
+ * after one that failed or was late Redis is left alone for a while, so that a frozen server costs one deadline and
+ * not one per request. Nothing here ever fails: a value that cannot be had is absent.
  *
- * <p>A server that answers with an error is there: it is asked again at once for what can be read, and left alone only
- * with what it refused to write.
+ * <p>A server that answers with an error is there: it is asked again at once for what can be read, and left alone
+ * only with what it refused to write.
  */
 @ApplicationScoped
 public class RedisGateway {

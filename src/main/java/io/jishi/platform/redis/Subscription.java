@@ -20,9 +20,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listens to one channel on a connection that does nothing else, for as long as the gateway runs. A connection that does
- * not answer a heartbeat is given up, since a frozen server closes nothing; after that, and while Redis is away, it is
- * tried again with growing pauses. Everything here happens on one event loop.
+ * Listens to one channel on a connection that does nothing else, for as long as the gateway runs. A connection that
+ * does not answer a heartbeat is given up, since a frozen server closes nothing; after that, and while Redis is away,
+ * it is tried again with growing pauses. Everything here happens on one event loop.
  */
 final class Subscription {
 
