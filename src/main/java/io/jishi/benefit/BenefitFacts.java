@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param fees the totals of the fee lines
  * @param personalAccount what may be taken from the personal account, at most its balance; zero if it was not asked for
  * @param granted categories whose medical assistance was granted on application (S4-03-3): they count for medical
- *     assistance as an identity does, and for nothing else
+ *     and additional assistance as an identity does, and for nothing else
  */
 public record BenefitFacts(
         String insuredCounty,

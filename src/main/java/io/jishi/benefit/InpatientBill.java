@@ -10,6 +10,7 @@ import io.jishi.benefit.step.ExtraLayerPayment;
 import io.jishi.benefit.step.FirstPay;
 import io.jishi.benefit.step.Floor;
 import io.jishi.benefit.step.GlobalMaximum;
+import io.jishi.benefit.step.Limit;
 import io.jishi.benefit.step.MedicalAssistance;
 import io.jishi.benefit.step.NotModelled;
 import io.jishi.benefit.step.OutOfPocket;
@@ -39,6 +40,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +53,7 @@ final class InpatientBill {
     private final InpatientPolicy inpatient;
     private final BenefitFacts facts;
     private final YearToDate before;
+    private final @Nullable BenefitAmounts kept;
     private final RuleKey key;
     private final List<TraceStep> trace = new ArrayList<>(10);
 
@@ -78,16 +81,20 @@ final class InpatientBill {
         }
     }
 
-    private InpatientBill(PolicyVersion policy, BenefitFacts facts, YearToDate before) {
+    private InpatientBill(
+            PolicyVersion policy, BenefitFacts facts, YearToDate before, @Nullable BenefitAmounts kept) {
         this.policy = policy;
         this.inpatient = Objects.requireNonNull(policy.inpatient(), "the caller has checked that stays are served");
         this.facts = facts;
         this.before = before;
+        this.kept = kept;
         this.key = facts.keyIn(policy.geography());
     }
 
-    static BenefitResult compute(PolicyVersion policy, BenefitFacts facts, YearToDate before) {
-        InpatientBill bill = new InpatientBill(policy, facts, before);
+    /** Computes a bill; {@code kept} is what has been paid on it already, null for a new one. */
+    static BenefitResult compute(
+            PolicyVersion policy, BenefitFacts facts, YearToDate before, @Nullable BenefitAmounts kept) {
+        InpatientBill bill = new InpatientBill(policy, facts, before, kept);
         return bill.rows()
                 .map(bill::compute)
                 .orElseGet(() -> new BenefitResult.NeedsReview(Reason.TERMS_NOT_RESOLVABLE));
@@ -153,6 +160,11 @@ final class InpatientBill {
                 patient.cash());
     }
 
+    /** What a layer has paid on this bill already. */
+    private Fen kept(Function<BenefitAmounts, Fen> layer) {
+        return kept == null ? Fen.ZERO : layer.apply(kept);
+    }
+
     private Fen firstPay(@Nullable RuleRow<Rate> row, Fen eligible) {
         return row == null ? Fen.ZERO : traced(FirstPay.of(row, eligible)).amount();
     }
@@ -166,7 +178,15 @@ final class InpatientBill {
                 eligible);
         ReimbursementRate rate = new ReimbursementRate(rows.terms(), facts.referral(), reductionThatApplies());
         Floor floor = rows.floor() == null ? null : Floor.of(rows.floor(), eligible, total);
-        return PoolingFund.of(deductible, rate, floor, inpatient.annualCeiling(), before.poolingFundPaid());
+        return PoolingFund.of(
+                deductible,
+                rate,
+                floor,
+                inpatient.annualCeiling(),
+                Limit.room(
+                        inpatient.annualCeiling().value(),
+                        before.poolingFundPaid(),
+                        kept(BenefitAmounts::poolingFund)));
     }
 
     /** S3-03-1b: a stay outside the insured county that nothing on file covers. */
@@ -201,7 +221,7 @@ final class InpatientBill {
             traced(base);
             return null;
         }
-        return traced(CriticalIllness.of(base, rows, before));
+        return traced(CriticalIllness.of(base, rows, before, kept(BenefitAmounts::criticalIllness)));
     }
 
     private Fen extras(ExtraLayer.Order order, Fen unpaid) {
@@ -209,7 +229,8 @@ final class InpatientBill {
         for (ExtraLayer layer : policy.extraLayers()) {
             if (layer.order() == order && layer.isFor(key)) {
                 Fen nonCovered = facts.fees().nonCovered();
-                sum = sum.plus(traced(ExtraLayerPayment.of(layer, nonCovered, unpaid.minus(sum), before))
+                sum = sum.plus(traced(ExtraLayerPayment.of(
+                        layer, nonCovered, unpaid.minus(sum), before, kept(BenefitAmounts::extras)))
                         .amount());
             }
         }
@@ -226,7 +247,7 @@ final class InpatientBill {
         // a grant on application opens assistance and no other layer (S4-03-3)
         RuleKey assisted = new RuleKey(key.location(), key.provider(), key.referral(), facts.assisted(), key.total());
         List<RuleRow<MedicalAssistanceTerms>> rows = policy.medicalAssistance().all(assisted);
-        return rows.isEmpty() ? null : traced(MedicalAssistance.of(rows, remainder, before));
+        return rows.isEmpty() ? null : traced(MedicalAssistance.of(rows, remainder, before, kept(BenefitAmounts::medicalAssistance)));
     }
 
     private Fen additionalAssistance(Fen remainder) {
@@ -238,7 +259,8 @@ final class InpatientBill {
                 || Collections.disjoint(terms.value().categories(), facts.assisted())) {
             return Fen.ZERO;
         }
-        return traced(AdditionalAssistance.of(terms, remainder, before)).amount();
+        return traced(AdditionalAssistance.of(
+                        terms, remainder, before, kept(BenefitAmounts::additionalAssistance))).amount();
     }
 
     private Funds atMost(Fen eligible, Funds funds) {

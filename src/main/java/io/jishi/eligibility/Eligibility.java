@@ -13,6 +13,7 @@ import io.jishi.shared.reason.Reason;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * computation; it depends on nothing else.
  */
 public final class Eligibility {
+
+    /** Where a region says nothing: any other scheme excludes, once its benefits have begun (S0-03-3, S0-03-4). */
+    private static final SecondCoverTerms WITHOUT_RULE =
+            new SecondCoverTerms(EnumSet.allOf(Scheme.class), SecondCoverTerms.Counting.BENEFITS);
 
     private final Map<Scheme, EligibilityHistory> rules;
     private final Coverage coverage;
@@ -67,7 +72,7 @@ public final class Eligibility {
         BenefitsFrom first =
                 covers.stream().min(Comparator.comparing(BenefitsFrom::day)).orElseThrow();
         List<Citation> second = citation(terms.secondCover());
-        if (terms.secondCover() != null && isExcluded(terms.secondCover().value())) {
+        if (isExcluded(terms.secondCover() == null ? WITHOUT_RULE : terms.secondCover().value())) {
             return closed(Gate.Name.SECOND_COVER, Reason.SECOND_COVER, second);
         }
         gates.add(Gate.open(Gate.Name.SECOND_COVER, second));

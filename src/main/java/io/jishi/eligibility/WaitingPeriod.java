@@ -37,10 +37,10 @@ final class WaitingPeriod {
         this.enrolledOn = enrolledOn;
     }
 
-    /** From when the cover has benefits; {@code history} is null for a scheme without rules. */
+    /** From when the cover has benefits; {@code history} is null for a scheme without package. */
     static BenefitsFrom of(Coverage coverage, CoverageSpell spell, @Nullable EligibilityHistory history) {
         LocalDate enrolledOn = spell.enrolledOn();
-        if (enrolledOn == null || history == null) {
+        if (enrolledOn == null || history == null || !history.hasWaitingRules()) {
             return new BenefitsFrom(
                     spell.valid().from(), spell.recordedBenefitsFrom(), null, BenefitsFrom.Decider.REGISTRY, List.of());
         }

@@ -109,7 +109,8 @@ final class SupplementItem implements LaneItem {
             return rejected(Reason.NOTHING_TO_ADD, false);
         }
         YearToDate before = soFar.before(state.accumulators(year()));
-        return BenefitCalculator.compute(prepared.policy(), facts, before)
+        return BenefitCalculator.computeAgain(
+                        prepared.policy(), facts, before, soFar.paid().amounts())
                 .fold(
                         computed -> Supplement.of(prepared.cause(), computed, soFar.paid())
                                 .map(added -> commit(added, new Basis(soFar, facts, before), person))

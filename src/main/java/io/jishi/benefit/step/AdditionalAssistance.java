@@ -23,8 +23,8 @@ import java.util.List;
 public record AdditionalAssistance(Cited<AdditionalAssistanceTerms> terms, Fen remainder, Fen uncut, Fen amount)
         implements TraceStep {
 
-    /** Computes ADD for a bill that it applies to. */
-    public static AdditionalAssistance of(Cited<AdditionalAssistanceTerms> rule, Fen remainder, YearToDate before) {
+    /** Computes ADD for a bill that it applies to; {@code kept} is what it has paid on this bill already. */
+    public static AdditionalAssistance of(Cited<AdditionalAssistanceTerms> rule, Fen remainder, YearToDate before, Fen kept) {
         AdditionalAssistanceTerms terms = rule.value();
         Fen uncut = remainder
                 .minus(terms.threshold())
@@ -34,7 +34,7 @@ public record AdditionalAssistance(Cited<AdditionalAssistanceTerms> terms, Fen r
         Fen cap = terms.cap();
         Fen amount = cap == null
                 ? uncut
-                : uncut.min(cap.minus(before.additionalAssistancePaid()).atLeastZero());
+                : uncut.min(Limit.room(cap, before.additionalAssistancePaid(), kept));
         return new AdditionalAssistance(rule, remainder, uncut, amount);
     }
 

@@ -37,9 +37,9 @@ public record CriticalIllness(
         Fen amount)
         implements TraceStep {
 
-    /** Computes CII from at least one row that applies. */
+    /** Computes CII from at least one row that applies; {@code kept} is what it has paid on this bill already. */
     public static CriticalIllness of(
-            CriticalIllnessBase base, List<RuleRow<CriticalIllnessTerms>> rows, YearToDate before) {
+            CriticalIllnessBase base, List<RuleRow<CriticalIllnessTerms>> rows, YearToDate before, Fen kept) {
         CriticalIllnessTerms terms = rows.get(0).value();
         for (RuleRow<CriticalIllnessTerms> row : rows.subList(1, rows.size())) {
             terms = terms.bestOf(row.value());
@@ -49,7 +49,7 @@ public record CriticalIllness(
                 .minus(terms.entitlement(from))
                 .roundHalfUp();
         Fen cap = terms.cap();
-        Fen left = cap == null ? null : cap.minus(before.criticalIllnessPaid()).atLeastZero();
+        Fen left = cap == null ? null : Limit.room(cap, before.criticalIllnessPaid(), kept);
         return new CriticalIllness(base, rows, terms, from, left, uncut, left == null ? uncut : uncut.min(left));
     }
 

@@ -25,8 +25,8 @@ import java.util.List;
 public record ExtraLayerPayment(ExtraLayer layer, Fen nonCovered, Fen remainder, Fen uncut, Fen amount)
         implements TraceStep {
 
-    /** Computes the payment. */
-    public static ExtraLayerPayment of(ExtraLayer layer, Fen nonCovered, Fen remainder, YearToDate before) {
+    /** Computes the payment; {@code kept} is what it has paid on this bill already. */
+    public static ExtraLayerPayment of(ExtraLayer layer, Fen nonCovered, Fen remainder, YearToDate before, Fen kept) {
         Fen left = remainder.atLeastZero();
         Bands rates = layer.remainderRate() == null ? Bands.NONE : layer.remainderRate();
         Fen uncut = nonCovered
@@ -35,7 +35,7 @@ public record ExtraLayerPayment(ExtraLayer layer, Fen nonCovered, Fen remainder,
                 .roundHalfUp();
         Fen cap = layer.cap();
         Fen amount =
-                cap == null ? uncut : uncut.min(cap.minus(before.extrasPaid()).atLeastZero());
+                cap == null ? uncut : uncut.min(Limit.room(cap, before.extrasPaid(), kept));
         return new ExtraLayerPayment(layer, nonCovered, left, uncut, amount);
     }
 

@@ -33,8 +33,8 @@ public record MedicalAssistance(
         Fen amount)
         implements TraceStep {
 
-    /** Computes MA from at least one row that applies. */
-    public static MedicalAssistance of(List<RuleRow<MedicalAssistanceTerms>> rows, Fen remainder, YearToDate before) {
+    /** Computes MA from at least one row that applies; {@code kept} is what it has paid on this bill already. */
+    public static MedicalAssistance of(List<RuleRow<MedicalAssistanceTerms>> rows, Fen remainder, YearToDate before, Fen kept) {
         RuleRow<MedicalAssistanceTerms> best = rows.get(0);
         for (RuleRow<MedicalAssistanceTerms> row : rows) {
             if (row.value().isBetterThan(best.value())) {
@@ -49,7 +49,7 @@ public record MedicalAssistance(
         Fen uncut = positive.minus(taken).times(terms.rate()).roundHalfUp();
         Fen cap = terms.cap();
         Fen left =
-                cap == null ? null : cap.minus(before.medicalAssistancePaid()).atLeastZero();
+                cap == null ? null : Limit.room(cap, before.medicalAssistancePaid(), kept);
         return new MedicalAssistance(best, remainder, taken, left, uncut, left == null ? uncut : uncut.min(left));
     }
 

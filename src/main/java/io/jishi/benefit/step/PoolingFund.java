@@ -35,11 +35,10 @@ public record PoolingFund(
         Fen amount)
         implements TraceStep {
 
-    /** Computes POOL. */
+    /** Computes POOL from what the ceiling leaves. */
     public static PoolingFund of(
-            Deductible deductible, ReimbursementRate rate, @Nullable Floor floor, Cited<Fen> ceiling, Fen paidBefore) {
+            Deductible deductible, ReimbursementRate rate, @Nullable Floor floor, Cited<Fen> ceiling, Fen room) {
         Fen above = deductible.eligible().minus(deductible.amount());
-        Fen room = ceiling.value().minus(paidBefore).atLeastZero();
         Fen uncut = lifted(rate.applied(), above, floor);
         return new PoolingFund(deductible, rate, floor, ceiling, above, room, uncut, uncut.min(room));
     }

@@ -98,11 +98,12 @@ public class FilingRegisterStore implements FilingRegister {
     private static Uni<Recording> insert(
             Mutiny.StatelessSession session, FilingRecord filing, FilingMessage message, int liveMaximum) {
         return session.createSelectionQuery(
-                        "select count(*) from FilingEntity where region = :region and personId = :person"
-                                + " and withdrawnAt is null",
+                        "select count(*) from FilingRecordEntity where region = :region and personId = :person"
+                                + " and filedBy = :institution and withdrawnAt is null",
                         Long.class)
                 .setParameter("region", filing.region())
                 .setParameter("person", filing.personId())
+                .setParameter("institution", filing.filedBy())
                 .getSingleResult()
                 .chain(live -> live >= liveMaximum
                         ? Uni.createFrom().<Recording>item(new TooMany())

@@ -43,6 +43,11 @@ public record EligibilityHistory(MonthDay yearStart, List<Dated> dated) {
         return terms;
     }
 
+    /** Whether there is a waiting rule on any day; without one only the registry knows who waits. */
+    public boolean hasWaitingRules() {
+        return dated.stream().anyMatch(since -> since.terms().waiting() != null);
+    }
+
     /** First day of the benefit year that contains the day. */
     public LocalDate yearStartOf(LocalDate day) {
         LocalDate start = yearStart.atYear(day.getYear());

@@ -47,6 +47,15 @@ final class TableChecks {
         return asking(block, table);
     }
 
+    /** A visit is paid alike for everybody: a late identity could not be made good within the day. */
+    <T> @Nullable RuleTable<T> blindToCategories(Fields block, @Nullable RuleTable<T> table) {
+        if (table != null
+                && table.rows().stream().anyMatch(row -> !row.when().isForEveryCategory())) {
+            block.fault("rows", FieldFault.OUT_OF_RANGE, "the shape \"visit cap by category\" is not computed");
+        }
+        return table;
+    }
+
     /** What a row asks of the provider must be among what the package needs, or a missing value would pass it by. */
     <T> @Nullable RuleTable<T> asking(Fields block, @Nullable RuleTable<T> table) {
         need(

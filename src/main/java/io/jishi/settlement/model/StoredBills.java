@@ -34,11 +34,14 @@ public final class StoredBills {
      */
     public static BenefitResult.Settled computeAgain(Settlement settlement, PolicyVersion policy) {
         StoredFacts stored = settlement.stored();
-        BenefitResult result = BenefitCalculator.compute(policy, stored.facts(), stored.before());
+        StoredFacts.LateFact late = stored.late();
+        BenefitResult result = late == null
+                ? BenefitCalculator.compute(policy, stored.facts(), stored.before())
+                : BenefitCalculator.computeAgain(
+                        policy, stored.facts(), stored.before(), late.paid().amounts());
         if (!(result instanceof BenefitResult.Settled bill)) {
             throw new IllegalStateException("a bill that was made is not made again");
         }
-        StoredFacts.LateFact late = stored.late();
         BenefitResult.Settled computed = late == null
                 ? bill
                 : Supplement.of(late.cause(), bill, late.paid())
