@@ -81,8 +81,7 @@ final class InpatientBill {
         }
     }
 
-    private InpatientBill(
-            PolicyVersion policy, BenefitFacts facts, YearToDate before, @Nullable BenefitAmounts kept) {
+    private InpatientBill(PolicyVersion policy, BenefitFacts facts, YearToDate before, @Nullable BenefitAmounts kept) {
         this.policy = policy;
         this.inpatient = Objects.requireNonNull(policy.inpatient(), "the caller has checked that stays are served");
         this.facts = facts;
@@ -230,7 +229,7 @@ final class InpatientBill {
             if (layer.order() == order && layer.isFor(key)) {
                 Fen nonCovered = facts.fees().nonCovered();
                 sum = sum.plus(traced(ExtraLayerPayment.of(
-                        layer, nonCovered, unpaid.minus(sum), before, kept(BenefitAmounts::extras)))
+                                layer, nonCovered, unpaid.minus(sum), before, kept(BenefitAmounts::extras)))
                         .amount());
             }
         }
@@ -247,7 +246,9 @@ final class InpatientBill {
         // a grant on application opens assistance and no other layer (S4-03-3)
         RuleKey assisted = new RuleKey(key.location(), key.provider(), key.referral(), facts.assisted(), key.total());
         List<RuleRow<MedicalAssistanceTerms>> rows = policy.medicalAssistance().all(assisted);
-        return rows.isEmpty() ? null : traced(MedicalAssistance.of(rows, remainder, before, kept(BenefitAmounts::medicalAssistance)));
+        return rows.isEmpty()
+                ? null
+                : traced(MedicalAssistance.of(rows, remainder, before, kept(BenefitAmounts::medicalAssistance)));
     }
 
     private Fen additionalAssistance(Fen remainder) {
@@ -259,8 +260,8 @@ final class InpatientBill {
                 || Collections.disjoint(terms.value().categories(), facts.assisted())) {
             return Fen.ZERO;
         }
-        return traced(AdditionalAssistance.of(
-                        terms, remainder, before, kept(BenefitAmounts::additionalAssistance))).amount();
+        return traced(AdditionalAssistance.of(terms, remainder, before, kept(BenefitAmounts::additionalAssistance)))
+                .amount();
     }
 
     private Funds atMost(Fen eligible, Funds funds) {

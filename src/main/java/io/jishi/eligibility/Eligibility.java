@@ -72,7 +72,8 @@ public final class Eligibility {
         BenefitsFrom first =
                 covers.stream().min(Comparator.comparing(BenefitsFrom::day)).orElseThrow();
         List<Citation> second = citation(terms.secondCover());
-        if (isExcluded(terms.secondCover() == null ? WITHOUT_RULE : terms.secondCover().value())) {
+        if (isExcluded(
+                terms.secondCover() == null ? WITHOUT_RULE : terms.secondCover().value())) {
             return closed(Gate.Name.SECOND_COVER, Reason.SECOND_COVER, second);
         }
         gates.add(Gate.open(Gate.Name.SECOND_COVER, second));

@@ -134,7 +134,7 @@ class StaleCacheTest {
             // another person each time, so that the near cache does not know them yet
             DemoPerson person = data.spare(390 + i);
             String value = values.get(i).replace("$", person.personId());
-            put(List.of("jishi:coverage:3:" + person.personId(), value));
+            put(List.of("jishi:coverage:2:" + person.personId(), value));
             put(List.of("jishi:filings:2:" + person.personId(), value));
             Answer bill = city.settled(stay(person));
             bill.amounts(Map.of("poolingFund", "26550.00", "criticalIllness", "10950.00", "outOfPocket", "22500.00"));
@@ -158,7 +158,7 @@ class StaleCacheTest {
     /** The gateway leaves Redis alone for a second after it failed, as another test here makes it. */
     private void untilRedisIsUsed() {
         long end = System.nanoTime() + LIMIT.toNanos();
-        String key = "jishi:coverage:3:" + data.spare(381).personId();
+        String key = "jishi:coverage:2:" + data.spare(381).personId();
         do {
             assertTrue(System.nanoTime() < end, "Redis is not used");
             city.preview(stay(data.spare(381))).expect(200);

@@ -24,7 +24,8 @@ public record AdditionalAssistance(Cited<AdditionalAssistanceTerms> terms, Fen r
         implements TraceStep {
 
     /** Computes ADD for a bill that it applies to; {@code kept} is what it has paid on this bill already. */
-    public static AdditionalAssistance of(Cited<AdditionalAssistanceTerms> rule, Fen remainder, YearToDate before, Fen kept) {
+    public static AdditionalAssistance of(
+            Cited<AdditionalAssistanceTerms> rule, Fen remainder, YearToDate before, Fen kept) {
         AdditionalAssistanceTerms terms = rule.value();
         Fen uncut = remainder
                 .minus(terms.threshold())
@@ -32,9 +33,7 @@ public record AdditionalAssistance(Cited<AdditionalAssistanceTerms> terms, Fen r
                 .times(terms.rate())
                 .roundHalfUp();
         Fen cap = terms.cap();
-        Fen amount = cap == null
-                ? uncut
-                : uncut.min(Limit.room(cap, before.additionalAssistancePaid(), kept));
+        Fen amount = cap == null ? uncut : uncut.min(Limit.room(cap, before.additionalAssistancePaid(), kept));
         return new AdditionalAssistance(rule, remainder, uncut, amount);
     }
 

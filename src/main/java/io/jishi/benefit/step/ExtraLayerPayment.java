@@ -34,8 +34,7 @@ public record ExtraLayerPayment(ExtraLayer layer, Fen nonCovered, Fen remainder,
                 .plus(rates.over(Fen.ZERO, left))
                 .roundHalfUp();
         Fen cap = layer.cap();
-        Fen amount =
-                cap == null ? uncut : uncut.min(Limit.room(cap, before.extrasPaid(), kept));
+        Fen amount = cap == null ? uncut : uncut.min(Limit.room(cap, before.extrasPaid(), kept));
         return new ExtraLayerPayment(layer, nonCovered, left, uncut, amount);
     }
 

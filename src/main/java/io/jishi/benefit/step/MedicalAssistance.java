@@ -34,7 +34,8 @@ public record MedicalAssistance(
         implements TraceStep {
 
     /** Computes MA from at least one row that applies; {@code kept} is what it has paid on this bill already. */
-    public static MedicalAssistance of(List<RuleRow<MedicalAssistanceTerms>> rows, Fen remainder, YearToDate before, Fen kept) {
+    public static MedicalAssistance of(
+            List<RuleRow<MedicalAssistanceTerms>> rows, Fen remainder, YearToDate before, Fen kept) {
         RuleRow<MedicalAssistanceTerms> best = rows.get(0);
         for (RuleRow<MedicalAssistanceTerms> row : rows) {
             if (row.value().isBetterThan(best.value())) {
@@ -48,8 +49,7 @@ public record MedicalAssistance(
         Fen taken = positive.min(deductibleLeft);
         Fen uncut = positive.minus(taken).times(terms.rate()).roundHalfUp();
         Fen cap = terms.cap();
-        Fen left =
-                cap == null ? null : Limit.room(cap, before.medicalAssistancePaid(), kept);
+        Fen left = cap == null ? null : Limit.room(cap, before.medicalAssistancePaid(), kept);
         return new MedicalAssistance(best, remainder, taken, left, uncut, left == null ? uncut : uncut.min(left));
     }
 

@@ -23,7 +23,7 @@ public class CachedCoverageDirectory implements CoverageDirectory {
     public CachedCoverageDirectory(CoverageStore store, BlindIndex blindIndex, Caches caches) {
         this.store = store;
         this.blindIndex = blindIndex;
-        this.cache = caches.readThrough("coverage", 3, "person", new CoverageCodec());
+        this.cache = caches.readThrough("coverage", 2, "person", new CoverageCodec());
     }
 
     @Override

@@ -14,15 +14,20 @@ import org.jspecify.annotations.Nullable;
 public record MedicalAssistanceTerms(
         Fen deductible, Rate rate, @Nullable Fen cap) {
 
-    /** Whether these terms are better: the higher rate, then the higher cap (none is highest). */
+    /** Whether these terms are better: the higher rate, then the higher cap (none is highest), then less deductible. */
     public boolean isBetterThan(MedicalAssistanceTerms other) {
         int byRate = rate.compareTo(other.rate);
         if (byRate != 0) {
             return byRate > 0;
         }
-        if (other.cap == null) {
-            return false;
+        int byCap = compareCaps(cap, other.cap);
+        return byCap == 0 ? deductible.compareTo(other.deductible) < 0 : byCap > 0;
+    }
+
+    private static int compareCaps(@Nullable Fen one, @Nullable Fen other) {
+        if (one == null || other == null) {
+            return Boolean.compare(one == null, other == null);
         }
-        return cap == null || cap.compareTo(other.cap) > 0;
+        return one.compareTo(other);
     }
 }

@@ -70,9 +70,10 @@ public final class CriticalIllnessRequirements {
         return version -> {
             RuleTable<CriticalIllnessTerms> table = version.criticalIllness();
             if (table != null
-                    && table.rows().stream().allMatch(row -> row.when().isForEveryCategory())
-                    && ifAbsent == Verdict.CANNOT_BE_CHECKED) {
-                return Requirement.Seen.missing("the package has no terms for any category in these days");
+                    && ifAbsent == Verdict.CANNOT_BE_CHECKED
+                    && table.rows().stream()
+                            .noneMatch(row -> row.when().categories().contains(category))) {
+                return Requirement.Seen.missing("the package has no terms for " + category + " in these days");
             }
             return forEach(
                     version,

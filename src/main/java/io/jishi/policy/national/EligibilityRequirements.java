@@ -5,6 +5,8 @@ import io.jishi.policy.model.EligibilityTerms;
 import io.jishi.policy.model.Exemption;
 import io.jishi.policy.model.WaitingTerms;
 import io.jishi.shared.code.EnrolmentBasis;
+import io.jishi.shared.code.RecordedGroup;
+import io.jishi.shared.code.Scheme;
 import io.jishi.shared.time.DateRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,19 +40,25 @@ public final class EligibilityRequirements {
             if (!tooShort) {
                 missing.remove(exemption.kind());
             }
-            groups |= exemption.kind() == Exemption.Kind.CATEGORY || exemption.kind() == Exemption.Kind.RECORDED_GROUP;
+            groups |= exemption instanceof Exemption.InRecordedGroup recorded
+                    && recorded.groups().contains(RecordedGroup.RURAL_LOW_INCOME);
         }
         if (!missing.isEmpty()) {
             return Requirement.Seen.fails("no exemption, or a shorter one, for " + missing);
         }
-        return groups ? Requirement.Seen.passes() : Requirement.Seen.fails("no exemption for special groups");
+        return groups ? Requirement.Seen.passes() : Requirement.Seen.fails("no exemption for rural low-income people");
     }
 
     /** Who has another public cover is not covered by this scheme. */
     public static Requirement secondCoverExcludes() {
-        return ofTerms(terms -> terms.secondCover() == null
-                ? Requirement.Seen.missing("the package does not say which covers exclude this one")
-                : Requirement.Seen.passes());
+        return ofTerms(terms -> {
+            if (terms.secondCover() == null) {
+                return Requirement.Seen.missing("the package does not say which covers exclude this one");
+            }
+            return terms.secondCover().value().excludedBy().contains(Scheme.EMPLOYEE)
+                    ? Requirement.Seen.passes()
+                    : Requirement.Seen.fails("employees' cover does not exclude this one");
+        });
     }
 
     /** Who holds a residence permit is insured like everybody else. */

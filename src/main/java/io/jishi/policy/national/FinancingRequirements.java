@@ -73,7 +73,43 @@ public final class FinancingRequirements {
             Fen same = amountOf(financing.contributions(), year);
             Fen next = amountOf(financing.contributions(), year + 1);
             Requirement.Seen first = atLeast(same, amount);
-            return first.verdict() == Verdict.PASSES || next == null ? first : atLeast(next, amount);
+            if (first.verdict() == Verdict.PASSES || (same == null && next == null)) {
+                return first;
+            }
+            return next == null
+                    ? Requirement.Seen.missing("of the benefit year it is " + same
+                            + "; that of the next, for which regions collect, is not known")
+                    : atLeast(next, amount);
+        });
+    }
+
+    /** The contribution of the benefit year that begins with the period is exactly this. */
+    public static Requirement contributionIs(Fen amount) {
+        return ofTheYear((financing, year) -> {
+            Fen found = amountOf(financing.contributions(), year);
+            if (found == null) {
+                return Requirement.Seen.missing(NO_FIGURE);
+            }
+            return found.equals(amount) ? Requirement.Seen.passes() : Requirement.Seen.fails("it is " + found);
+        });
+    }
+
+    /** The budgets share the subsidy like this in the kind of county with the split's name. */
+    public static Requirement splitIs(Financing.Split wanted) {
+        return ofTheYear((financing, year) -> {
+            Financing.Subsidy subsidy = of(financing.subsidies(), year, Function.identity());
+            if (subsidy == null || subsidy.splits().isEmpty()) {
+                return Requirement.Seen.missing("the package does not say who bears the subsidy of the year");
+            }
+            for (Financing.Split split : subsidy.splits()) {
+                if (split.name().equals(wanted.name())) {
+                    return split.equals(wanted)
+                            ? Requirement.Seen.passes()
+                            : Requirement.Seen.fails("it is %s, %s, %s and %s"
+                                    .formatted(split.central(), split.province(), split.city(), split.county()));
+                }
+            }
+            return Requirement.Seen.fails("there is no " + wanted.name());
         });
     }
 

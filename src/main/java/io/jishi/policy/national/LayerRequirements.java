@@ -10,6 +10,7 @@ import io.jishi.policy.model.RuleRow;
 import io.jishi.policy.model.RuleTable;
 import io.jishi.shared.code.AssistanceCategory;
 import io.jishi.shared.code.CareType;
+import io.jishi.shared.code.Grade;
 import io.jishi.shared.money.Rate;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +36,12 @@ public final class LayerRequirements {
             String asks = firstOf(
                     asks("inpatient.terms", inpatient.terms()),
                     asks("inpatient.firstPay", inpatient.firstPay()),
-                    asks("inpatient.floor", inpatient.floor()));
+                    asks("inpatient.floor", inpatient.floor()),
+                    version.outpatientPooling() == null
+                            ? null
+                            : asks(
+                                    "outpatientPooling.visitCap",
+                                    version.outpatientPooling().visitCap()));
             return asks == null ? Requirement.Seen.passes() : Requirement.Seen.fails(asks);
         };
     }
@@ -118,6 +124,10 @@ public final class LayerRequirements {
             if (table == null) {
                 return Requirement.Seen.missing(NO_ASSISTANCE);
             }
+            if (version.globalMaximum() != null
+                    && version.globalMaximum().value().rate().compareTo(Rate.FULL) < 0) {
+                return Requirement.Seen.passes();
+            }
             boolean nothing = table.rows().stream()
                     .filter(row -> row.when().isForEveryCategory()
                             || row.when().categories().contains(category))
@@ -159,6 +169,19 @@ public final class LayerRequirements {
                     ? Requirement.Seen.passes()
                     : Requirement.Seen.fails(
                             reduction == null ? "no points are lost" : "the points lost are " + reduction.value());
+        };
+    }
+
+    /** A referral out of the county should go to a hospital of this grade at least. */
+    public static Requirement.OfEachVersion referralGradeIs(Grade grade) {
+        return version -> {
+            Cited<Grade> minimum = version.referralMinimumGrade();
+            if (minimum == null) {
+                return Requirement.Seen.missing("the package does not say to which hospitals people are referred");
+            }
+            return minimum.value() == grade
+                    ? Requirement.Seen.passes()
+                    : Requirement.Seen.fails("it is " + minimum.value());
         };
     }
 

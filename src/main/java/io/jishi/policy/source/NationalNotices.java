@@ -6,6 +6,7 @@ import io.jishi.platform.document.FieldFault;
 import io.jishi.platform.document.Fields;
 import io.jishi.platform.document.MalformedDocument;
 import io.jishi.policy.archive.PolicyRefused;
+import io.jishi.policy.model.Financing;
 import io.jishi.policy.national.CriticalIllnessRequirements;
 import io.jishi.policy.national.EligibilityRequirements;
 import io.jishi.policy.national.FinancingRequirements;
@@ -15,6 +16,7 @@ import io.jishi.policy.national.Requirement;
 import io.jishi.policy.national.Verdict;
 import io.jishi.shared.code.AssistanceCategory;
 import io.jishi.shared.code.CareType;
+import io.jishi.shared.code.Grade;
 import io.jishi.shared.money.Rate;
 import io.jishi.shared.time.DateRange;
 import java.io.IOException;
@@ -40,6 +42,9 @@ public final class NationalNotices {
         CENTRAL_SHARE_IS_ONE_OF,
         CITY_SHARE_IS,
         CONTRIBUTION_AT_LEAST,
+        CONTRIBUTION_IS,
+        SPLIT_IS,
+        REFERRAL_GRADE_IS,
         PREMIUM_AT_LEAST,
         PREMIUM_RISES_BY,
         DEDUCTIBLE_SHARE_OF_INCOME,
@@ -136,6 +141,15 @@ public final class NationalNotices {
             case CENTRAL_SHARE_IS_ONE_OF -> FinancingRequirements.centralShareIsOneOf(rates(fields));
             case CITY_SHARE_IS -> FinancingRequirements.cityShareIs(fields.rate("rate"));
             case CONTRIBUTION_AT_LEAST -> FinancingRequirements.contributionAtLeast(fields.money("amount"));
+            case CONTRIBUTION_IS -> FinancingRequirements.contributionIs(fields.money("amount"));
+            case SPLIT_IS ->
+                FinancingRequirements.splitIs(new Financing.Split(
+                        fields.text("name", 80),
+                        fields.money("central"),
+                        fields.money("province"),
+                        fields.money("city"),
+                        fields.money("county")));
+            case REFERRAL_GRADE_IS -> LayerRequirements.referralGradeIs(fields.code("grade", Grade.class, Grade::code));
             case PREMIUM_AT_LEAST -> FinancingRequirements.premiumAtLeast(fields.money("amount"));
             case PREMIUM_RISES_BY -> FinancingRequirements.premiumRisesBy(fields.money("amount"));
             case DEDUCTIBLE_SHARE_OF_INCOME -> FinancingRequirements.deductibleShareOfIncome(fields.rate("rate"));

@@ -77,9 +77,7 @@ final class Parameters {
                 "outpatientPooling.visitCap",
                 "yuan",
                 (block, citation) -> checks.complete(
-                        block,
-                        checks.blindToCategories(
-                                block, rows.table(block, citation, row -> row.money("cap")))));
+                        block, checks.blindToCategories(block, rows.table(block, citation, row -> row.money("cap")))));
         twoDiseaseRates = reader.single("twoDisease.rates", "ratio", Parameters::outpatientRates);
         twoDiseaseDeductible = reader.single("twoDisease.deductible", "yuan", block -> block.money("value"));
         twoDiseaseYearCaps = reader.single("twoDisease.yearCaps", "yuan", Parameters::amountsByDisease);

@@ -25,6 +25,12 @@ final class TableChecks {
         if (table != null) {
             String path = block.path();
             TableCompleteness.gapOf(table).ifPresent(gap -> block.faults().add(path, FieldFault.OUT_OF_RANGE, gap));
+            for (int index : TableCompleteness.rowsNeverReached(table)) {
+                block.fault(
+                        "rows[" + index + "]",
+                        FieldFault.CONTRADICTION,
+                        "every bill that it accepts is taken by a row before it");
+            }
         }
         return asking(block, table);
     }
@@ -49,8 +55,7 @@ final class TableChecks {
 
     /** A visit is paid alike for everybody: a late identity could not be made good within the day. */
     <T> @Nullable RuleTable<T> blindToCategories(Fields block, @Nullable RuleTable<T> table) {
-        if (table != null
-                && table.rows().stream().anyMatch(row -> !row.when().isForEveryCategory())) {
+        if (table != null && table.rows().stream().anyMatch(row -> !row.when().isForEveryCategory())) {
             block.fault("rows", FieldFault.OUT_OF_RANGE, "the shape \"visit cap by category\" is not computed");
         }
         return table;

@@ -108,13 +108,20 @@ class ShapesReaderTest {
                 Arguments.of(
                         stays().withCriticalIllness("{when: {referral: [FILED]}, deductible: 1, rate: 0.6, cap: none}"),
                         "criticalIllness.terms.values.2020-01-01 is out of range: no row for location IN_COUNTY, charge"
-                                + " class CLASS_1, administration VILLAGE, grade GRADE_3A, referral NOT_FILED, total 0.00"),
+                                + " class CLASS_1, administration VILLAGE, grade GRADE_3A, referral NOT_FILED, total"
+                                + " 0.00"),
                 Arguments.of(
                         stays().with("criticalIllness.base", "yes or no", "deductible: false"),
                         "criticalIllness is required: some of its parameters have a value on 2020-01-01, some not"),
                 Arguments.of(
                         stays().with("outpatientPooling.visitCap", "yuan", "rows: [{cap: 15}]"),
                         "outpatientPooling is required: some of its parameters have a value on 2020-01-01, some not"),
+                Arguments.of(
+                        SyntheticPackage.ofStays(
+                                "{deductible: 1, rate: 0.5}, {when: {category: [ORPHAN]}, deductible: 1, rate: 0.6}",
+                                "1"),
+                        "inpatient.terms.values.2020-01-01.rows[1] contradicts another field: every bill that it accepts"
+                                + " is taken by a row before it"),
                 Arguments.of(
                         stays().with("inpatient.floor", "ratio", "rows: [{rate: 0.45}]"),
                         "inpatient.floor.values.2020-01-01.rows[0].of is required"));
