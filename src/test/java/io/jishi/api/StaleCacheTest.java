@@ -161,6 +161,9 @@ class StaleCacheTest {
         String key = "jishi:coverage:2:" + data.spare(381).personId();
         do {
             assertTrue(System.nanoTime() < end, "Redis is not used");
+            GatewayRows.change(
+                    "update person set county = county where person_id = ?",
+                    data.spare(381).personId());
             city.preview(stay(data.spare(381))).expect(200);
         } while (redis.get(key).await().atMost(LIMIT) == null);
     }

@@ -136,7 +136,7 @@ class CacheChangesNothingIT {
             live(only);
             return;
         }
-        for (int i = 0; i < Integer.getInteger("jishi.histories", 12); i++) {
+        for (int i = 0; i < Integer.getInteger("jishi.histories", 10); i++) {
             live(FIRST_SEED + i);
         }
         theHistoriesWereWorthLiving();

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
@@ -44,7 +45,11 @@ final class CacheFaults implements AutoCloseable {
             case 3, 4 -> remembered.putAll(entries());
             case 5, 6 -> putBackSome();
             case 7 -> swap();
-            case 8 -> entries().forEach((key, value) -> spoil(key, value));
+            case 8 -> {
+                Map<String, String> entries = entries();
+                tellToLookAgain(entries.keySet());
+                entries.forEach(this::spoil);
+            }
             default -> {
                 command("PUBLISH", "jishi:outdated:1", "nonsense");
                 command("CLIENT", "KILL", "TYPE", "pubsub");
@@ -78,21 +83,31 @@ final class CacheFaults implements AutoCloseable {
         return entries;
     }
 
-    /**
-     * Some entries are what they were once, and the instances are told to look again: of a person's two entries one may
-     * then be of today and the other of yesterday.
-     */
+    /** Some entries are what they were once: of a person's two one may be of today and the other of yesterday. */
     private void putBackSome() {
+        tellToLookAgain(remembered.keySet());
         remembered.forEach((key, value) -> {
             if (random.nextBoolean()) {
                 command("SET", key, value);
             }
+        });
+    }
+
+    /** Near entries are dropped, and then Redis is believed again: what it holds is looked at. */
+    private void tellToLookAgain(Set<String> keys) {
+        keys.forEach(key -> {
             String[] parts = key.split(":", 4);
             String subject = parts[1].equals("provider") ? "provider" : "person";
             byte[] bytes = parts[3].getBytes(StandardCharsets.UTF_8);
             String text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
             command("PUBLISH", "jishi:outdated:1", "0123456789abcdef " + subject + " " + text + " any");
         });
+        try {
+            Thread.sleep(1_200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     /** The entries of two keys of one kind change places. */

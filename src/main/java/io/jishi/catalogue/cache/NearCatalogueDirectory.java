@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The catalogue in this instance's memory, item by item, each with the epoch at which it was read. An excerpt is taken
@@ -51,18 +52,27 @@ public class NearCatalogueDirectory implements CatalogueDirectory {
         if (!enabled) {
             return store.find(region, itemCodes);
         }
+        CatalogueExcerpt remembered = remembered(region, itemCodes);
+        return remembered == null
+                ? loads.join(new Items(region, itemCodes), load(region, itemCodes))
+                : Uni.createFrom().item(remembered);
+    }
+
+    private @Nullable CatalogueExcerpt remembered(String region, Set<String> itemCodes) {
         Map<String, List<CatalogueEntry>> entries = new HashMap<>();
-        long epoch = -1;
+        NearCache.Entry<List<CatalogueEntry>> oldest = null;
         for (String code : itemCodes) {
             NearCache.Entry<List<CatalogueEntry>> item = near.find(key(region, code));
-            boolean other = item != null && epoch >= 0 && item.epoch() != epoch;
-            if (item == null || other || regions.contains(region, item.epoch(), item.readAt())) {
-                return loads.join(new Items(region, itemCodes), load(region, itemCodes));
+            if (item == null || (oldest != null && item.epoch() != oldest.epoch())) {
+                return null;
             }
+            oldest = oldest == null || item.readAt() - oldest.readAt() < 0 ? item : oldest;
             entries.put(code, item.value());
-            epoch = item.epoch();
         }
-        return Uni.createFrom().item(new CatalogueExcerpt(region, epoch, entries));
+        if (oldest == null || regions.contains(region, oldest.epoch(), oldest.readAt())) {
+            return null;
+        }
+        return new CatalogueExcerpt(region, oldest.epoch(), entries);
     }
 
     @Override

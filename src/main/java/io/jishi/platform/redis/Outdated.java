@@ -14,6 +14,7 @@ public final class Outdated implements Invalidations.Target {
     private static final Duration SHORTEST = Duration.ofSeconds(10);
 
     private static final long ENTRIES = 16_384;
+    private static final long GRACE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Invalidations invalidations;
     private final String subject;
@@ -46,11 +47,20 @@ public final class Outdated implements Invalidations.Target {
 
     /** Whether a value of this epoch is outdated whose reading began at this time, by the clock of this process. */
     public boolean contains(String key, long epoch, long began) {
+        return contains(key, epoch, began, 0);
+    }
+
+    /** The same for a value from Redis, which may be told to forget it a little later than we were. */
+    boolean containsStored(String key, long epoch, long began) {
+        return contains(key, epoch, began, GRACE_NANOS);
+    }
+
+    private boolean contains(String key, long epoch, long began, long grace) {
         Message message = messages.getIfPresent(key);
         if (message == null || epoch >= message.epoch()) {
             return false;
         }
-        return message.epoch() != Invalidations.ANY || began - message.heardAt() <= 0;
+        return message.epoch() != Invalidations.ANY || began - message.heardAt() <= grace;
     }
 
     /** Tells everybody that a cached value was found to differ from its rows. */

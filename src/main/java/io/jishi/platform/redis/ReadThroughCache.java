@@ -123,7 +123,7 @@ public final class ReadThroughCache<V> implements Outdated.Listener {
         V value = stored.value();
         NearCache.Entry<V> last = near.last(key);
         boolean older = value != null && last != null && codec.epoch(value) < last.epoch();
-        if (value != null && !older && !outdated.contains(key, codec.epoch(value), began)) {
+        if (value != null && !older && !outdated.containsStored(key, codec.epoch(value), began)) {
             meters.redis().increment();
             near.put(key, new NearCache.Entry<>(value, codec.epoch(value), stored.bytes(), began), null);
             return Uni.createFrom().item(value);
