@@ -120,8 +120,8 @@ class ShapesReaderTest {
                         SyntheticPackage.ofStays(
                                 "{deductible: 1, rate: 0.5}, {when: {category: [ORPHAN]}, deductible: 1, rate: 0.6}",
                                 "1"),
-                        "inpatient.terms.values.2020-01-01.rows[1] contradicts another field: every bill that it accepts"
-                                + " is taken by a row before it"),
+                        "inpatient.terms.values.2020-01-01.rows[1] contradicts another field: every bill that it"
+                                + " accepts is taken by a row before it"),
                 Arguments.of(
                         stays().with("inpatient.floor", "ratio", "rows: [{rate: 0.45}]"),
                         "inpatient.floor.values.2020-01-01.rows[0].of is required"));
@@ -180,9 +180,8 @@ class ShapesReaderTest {
                 own.cases());
         PolicyRefused refused = assertThrows(PolicyRefused.class, () -> PackageReader.read(foreign));
         assertEquals(
-                List.of(
-                        "x/policy.yaml: package.sameCountyPairs contradicts another field: the insured county of each is"
-                                + " one of the counties"),
+                List.of("x/policy.yaml: package.sameCountyPairs contradicts another field: the insured county of each"
+                        + " is one of the counties"),
                 refused.reasons());
     }
 
