@@ -30,6 +30,9 @@ public final class Eligibility {
     private static final SecondCoverTerms WITHOUT_RULE =
             new SecondCoverTerms(EnumSet.allOf(Scheme.class), SecondCoverTerms.Counting.BENEFITS);
 
+    private static final SecondCoverTerms NOTHING_EXCLUDES =
+            new SecondCoverTerms(Set.of(), SecondCoverTerms.Counting.BENEFITS);
+
     private final Map<Scheme, EligibilityHistory> rules;
     private final Coverage coverage;
     private final Scheme scheme;
@@ -72,8 +75,7 @@ public final class Eligibility {
         BenefitsFrom first =
                 covers.stream().min(Comparator.comparing(BenefitsFrom::day)).orElseThrow();
         List<Citation> second = citation(terms.secondCover());
-        if (isExcluded(
-                terms.secondCover() == null ? WITHOUT_RULE : terms.secondCover().value())) {
+        if (isExcluded(secondCover(terms))) {
             return closed(Gate.Name.SECOND_COVER, Reason.SECOND_COVER, second);
         }
         gates.add(Gate.open(Gate.Name.SECOND_COVER, second));
@@ -85,6 +87,14 @@ public final class Eligibility {
     private Entitlement closed(Gate.Name name, Reason reason, List<Citation> citations) {
         gates.add(Gate.closed(name, reason, citations));
         return new Entitlement(gates, null);
+    }
+
+    /** A scheme without package has no rules here at all, and no bill follows. */
+    private SecondCoverTerms secondCover(EligibilityTerms terms) {
+        if (terms.secondCover() != null) {
+            return terms.secondCover().value();
+        }
+        return rules.containsKey(scheme) ? WITHOUT_RULE : NOTHING_EXCLUDES;
     }
 
     private boolean isExcluded(SecondCoverTerms terms) {

@@ -172,12 +172,12 @@ class FilingMessageTest {
     }
 
     @Test
-    void aPersonHasAHundredFilingsThatStandAndNoMore() {
+    void aPersonHasAHundredFilingsOfAnInstitutionThatStandAndNoMore() {
         DemoPerson person = data.spare(449);
         Body body = referral(person, cityHospital);
         String first = county.file(body).expect(201).at("filingId");
         for (int i = 1; i < 100; i++) {
-            GatewayRows.refer(person);
+            county.file(body).expect(201);
         }
         county.file(body).problem(422, 6004);
         county.withdraw(first).expect(200);

@@ -15,7 +15,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -57,11 +56,10 @@ class OtherRegionTest {
                 .raw("fees.total", total);
     }
 
-    private void cover(
-            String id, String scheme, String from, @Nullable String enrolledOn, String enrolment, String benefits) {
+    private void cover(String id, String scheme, String from, String enrolledOn, String enrolment, String benefits) {
         GatewayRows.change(
                 "insert into coverage (region, person_id, scheme, valid_from, enrolled_on, enrolment, benefits_from)"
-                        + " values ('230800', ?, ?, ?::date, ?::date, ?, ?::date)",
+                        + " values ('230800', ?, ?, ?::date, nullif(?, '')::date, ?, ?::date)",
                 id,
                 scheme,
                 from,
@@ -73,8 +71,8 @@ class OtherRegionTest {
     @Test
     void employeesCoverExcludesResidentsWithoutARuleOfTheRegion() {
         String id = person();
-        cover(id, "RESIDENT", "2018-01-01", null, "IN_WINDOW", "2018-01-01");
-        cover(id, "EMPLOYEE", "2015-01-01", null, "IN_WINDOW", "2015-01-01");
+        cover(id, "RESIDENT", "2018-01-01", "", "IN_WINDOW", "2018-01-01");
+        cover(id, "EMPLOYEE", "2015-01-01", "", "IN_WINDOW", "2015-01-01");
         city.settle(jiamusi(id, "2019-05-20", "20000.00")).problem(422, 2003);
     }
 
@@ -89,7 +87,7 @@ class OtherRegionTest {
     @Test
     void aLateIdentityMovesThePoolingFundAndTheBaseWithIt() {
         String id = person();
-        cover(id, "RESIDENT", "2018-01-01", null, "IN_WINDOW", "2018-01-01");
+        cover(id, "RESIDENT", "2018-01-01", "", "IN_WINDOW", "2018-01-01");
         Answer bill = city.settled(jiamusi(id, "2019-05-20", "20000.00"));
         bill.amounts(Map.of("poolingFund", "12545.00", "criticalIllness", "0.00"));
         GatewayRows.change(

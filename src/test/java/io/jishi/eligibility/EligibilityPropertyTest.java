@@ -15,6 +15,7 @@ import io.jishi.policy.model.EligibilityTerms;
 import io.jishi.policy.model.EnrolmentWindow;
 import io.jishi.policy.model.Exemption;
 import io.jishi.policy.model.Provenance;
+import io.jishi.policy.model.SecondCoverTerms;
 import io.jishi.policy.model.WaitingTerms;
 import io.jishi.shared.code.AssistanceCategory;
 import io.jishi.shared.code.EnrolmentBasis;
@@ -40,6 +41,8 @@ class EligibilityPropertyTest {
     private static final Citation SOURCE = new Citation("any", "any", EPOCH, Provenance.PLACEHOLDER);
 
     private static final Cited<Set<EnrolmentBasis>> INSURED = new Cited<>(EnumSet.allOf(EnrolmentBasis.class), SOURCE);
+    private static final Cited<SecondCoverTerms> NOTHING_EXCLUDES =
+            new Cited<>(new SecondCoverTerms(Set.of(), SecondCoverTerms.Counting.BENEFITS), INSURED.citation());
 
     @Property(tries = 2_000)
     void anExemptionNeverPutsBenefitsOff(@ForAll long seed) {
@@ -124,8 +127,8 @@ class EligibilityPropertyTest {
     /** The facts with residents' cover from the first day of 2021, enrolled on the day. */
     private static Entitlement decide(
             WaitingTerms terms, Facts facts, LocalDate enrolledOn, EnrolmentBasis basis, LocalDate asked) {
-        EligibilityHistory.Dated always =
-                new EligibilityHistory.Dated(LocalDate.of(2000, 1, 1), new EligibilityTerms(INSURED, null, terms));
+        EligibilityHistory.Dated always = new EligibilityHistory.Dated(
+                LocalDate.of(2000, 1, 1), new EligibilityTerms(INSURED, NOTHING_EXCLUDES, terms));
         List<CoverageSpell> covers = new ArrayList<>(facts.covers());
         covers.add(new CoverageSpell(
                 Scheme.RESIDENT,

@@ -2,18 +2,23 @@ package io.jishi.policy.national;
 
 import io.jishi.policy.model.AdditionalAssistanceTerms;
 import io.jishi.policy.model.Cited;
+import io.jishi.policy.model.Content;
 import io.jishi.policy.model.ExtraLayer;
 import io.jishi.policy.model.InpatientPolicy;
 import io.jishi.policy.model.MedicalAssistanceTerms;
+import io.jishi.policy.model.PolicyPackage;
 import io.jishi.policy.model.PolicyVersion;
+import io.jishi.policy.model.Provision;
 import io.jishi.policy.model.RuleRow;
 import io.jishi.policy.model.RuleTable;
 import io.jishi.shared.code.AssistanceCategory;
 import io.jishi.shared.code.CareType;
 import io.jishi.shared.code.Grade;
 import io.jishi.shared.money.Rate;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +91,33 @@ public final class LayerRequirements {
                         .allMatch(layer -> layer.nonCoveredRate().equals(Rate.NONE))
                 ? Requirement.Seen.passes()
                 : Requirement.Seen.fails("layers pay the non-covered expense: " + names(version));
+    }
+
+    /** The same, but for layers that are recorded and switched off: what the region did with them is not known. */
+    public static Requirement unlessRecorded(Requirement.OfEachVersion requirement) {
+        return (subject, period) -> requirement.examine(subject, period).stream()
+                .map(finding -> finding.verdict() == Verdict.PASSES
+                                && hasLayersSwitchedOff(subject, finding.when().from())
+                        ? new Finding(
+                                finding.when(),
+                                Verdict.CANNOT_BE_CHECKED,
+                                "layers are recorded and switched off; whether they paid is not known")
+                        : finding)
+                .toList();
+    }
+
+    private static boolean hasLayersSwitchedOff(PolicyPackage subject, LocalDate day) {
+        int recorded = subject.text().provisions().stream()
+                .filter(provision -> provision.parameter().equals("extraLayers") && provision.isIn(day))
+                .map(Provision::content)
+                .filter(Objects::nonNull)
+                .mapToInt(content -> content.members().get("layers") instanceof Content.Items layers
+                        ? layers.items().size()
+                        : 0)
+                .sum();
+        int paying =
+                subject.on(day).map(version -> version.extraLayers().size()).orElse(0);
+        return recorded > paying;
     }
 
     private static List<String> names(PolicyVersion version) {

@@ -161,8 +161,9 @@ public final class NationalNotices {
             case TERMS_ARE -> termsAre(fields);
             case UNREFERRED_POINTS_ARE -> LayerRequirements.unreferredPointsAre(fields.rate("rate"));
             case BASIC_BENEFIT_IS_BLIND_TO_CATEGORIES -> LayerRequirements.basicBenefitIsBlindToCategories();
-            case NO_EXTRA_LAYER -> LayerRequirements.noExtraLayer();
-            case NOTHING_OUTSIDE_THE_CATALOGUE -> LayerRequirements.nothingOutsideTheCatalogue();
+            case NO_EXTRA_LAYER -> LayerRequirements.unlessRecorded(LayerRequirements.noExtraLayer());
+            case NOTHING_OUTSIDE_THE_CATALOGUE ->
+                LayerRequirements.unlessRecorded(LayerRequirements.nothingOutsideTheCatalogue());
             case IN_ALL_LAYERS -> LayerRequirements.inAllLayers(category(fields));
             case ASSISTANCE_IS_THERE -> LayerRequirements.assistanceIsThere();
             case BEARS_SOMETHING -> LayerRequirements.bearsSomething(category(fields));

@@ -87,6 +87,15 @@ class NationalReportTest {
         assertTrue(lines(report("150900/resident"), Verdict.PASSES).contains("S0-02-9 2019-10-01"));
     }
 
+    /** The provincial 85 % layer is recorded and off: whether it paid outside the catalogue is not known. */
+    @Test
+    void aLayerThatIsRecordedAndOffIsNotTakenForNone() {
+        NationalReport report = NationalReport.of(LinfenPackage.compiled(), CHECKS);
+        assertTrue(lines(report, Verdict.CANNOT_BE_CHECKED).contains("S2-05-1 (目录) 2019-10-01"));
+        assertTrue(lines(report, Verdict.PASSES).contains("S2-05-1 (目录) 2021-01-01"));
+        assertTrue(lines(report, Verdict.PASSES).contains("S2-05-2 (三重保障外) 2021-01-01"));
+    }
+
     @Test
     void rowsOfOneRegionAreAskedOfNoOther() {
         assertTrue(report("430600/resident").lines().stream()

@@ -101,10 +101,9 @@ class ShapesReaderTest {
                         "inpatient.terms.values.2020-01-01 is out of range: no row for location IN_COUNTY, charge class"
                                 + " CLASS_1, administration VILLAGE, grade GRADE_3A, referral FILED, total 0.00"),
                 Arguments.of(
-                        SyntheticPackage.ofStays(
-                                "{when: {category: []}, deductible: 1, rate: 0.6}, {deductible: 1, rate: 0.5}", "1"),
-                        "inpatient.terms.values.2020-01-01.rows[0].when.category is required: at least one value; leave"
-                                + " the dimension out for all"),
+                        stays().withAssistance("{when: {category: []}, deductible: 0, rate: 0.7, cap: none}"),
+                        "medicalAssistance.terms.values.2020-01-01.rows[0].when.category is required: at least one"
+                                + " value; leave the dimension out for all"),
                 Arguments.of(
                         stays().withCriticalIllness("{when: {referral: [FILED]}, deductible: 1, rate: 0.6, cap: none}"),
                         "criticalIllness.terms.values.2020-01-01 is out of range: no row for location IN_COUNTY, charge"
