@@ -119,16 +119,23 @@ final class CacheFaults implements AutoCloseable {
     }
 
     private void spoil(String key, String value) {
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(5)) {
             case 0 -> {
                 command("DEL", key);
                 command("RPUSH", key, value);
             }
-            case 1 ->
-                command("SET", key, value.replace("REGISTERED_POOR", "ORPHAN").replace("2019", "2018"));
-            case 2 -> command("SETRANGE", key, "5000000", "x");
+            case 1, 2 -> command("SET", key, forged(value));
+            case 3 -> command("SETRANGE", key, "5000000", "x");
             default -> command("SET", key, "9223372036854775807 " + value);
         }
+    }
+
+    /** Another truth under the right epoch. */
+    private static String forged(String value) {
+        return value.replace("RESIDENT", "EMPLOYEE")
+                .replace("CLASS_1", "CLASS_3")
+                .replace("CLASS_2", "CLASS_3")
+                .replace("REFERRAL", "TEMPORARY");
     }
 
     private void command(String... words) {
