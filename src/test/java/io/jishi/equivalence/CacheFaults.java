@@ -16,7 +16,7 @@ import java.util.TreeMap;
 final class CacheFaults implements AutoCloseable {
 
     /** How many things there are. */
-    static final int KINDS = 10;
+    static final int KINDS = 13;
 
     private final EmbeddedServers servers;
     private final SplittableRandom random;
@@ -45,7 +45,7 @@ final class CacheFaults implements AutoCloseable {
             case 3, 4 -> remembered.putAll(entries());
             case 5, 6 -> putBackSome();
             case 7 -> swap();
-            case 8 -> {
+            case 8, 9, 10, 11 -> {
                 Map<String, String> entries = entries();
                 tellToLookAgain(entries.keySet());
                 entries.forEach(this::spoil);
@@ -119,16 +119,23 @@ final class CacheFaults implements AutoCloseable {
     }
 
     private void spoil(String key, String value) {
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(6)) {
             case 0 -> {
                 command("DEL", key);
                 command("RPUSH", key, value);
             }
-            case 1 ->
-                command("SET", key, value.replace("REGISTERED_POOR", "ORPHAN").replace("2019", "2018"));
-            case 2 -> command("SETRANGE", key, "5000000", "x");
+            case 1, 2, 3 -> command("SET", key, forged(value));
+            case 4 -> command("SETRANGE", key, "5000000", "x");
             default -> command("SET", key, "9223372036854775807 " + value);
         }
+    }
+
+    /** Another truth under the right epoch. */
+    private static String forged(String value) {
+        return value.replace("RESIDENT", "EMPLOYEE")
+                .replace("CLASS_1", "CLASS_3")
+                .replace("CLASS_2", "CLASS_3")
+                .replace("REFERRAL", "TEMPORARY");
     }
 
     private void command(String... words) {
