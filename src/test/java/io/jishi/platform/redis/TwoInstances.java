@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 class TwoInstances implements AutoCloseable {
 
-    static final Duration LIMIT = Duration.ofSeconds(10);
+    static final Duration LIMIT = Duration.ofSeconds(30);
 
     private static final AtomicInteger NAMES = new AtomicInteger();
 
