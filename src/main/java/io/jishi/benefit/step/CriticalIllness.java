@@ -6,7 +6,6 @@ import io.jishi.benefit.trace.StepName;
 import io.jishi.benefit.trace.StepOutcome;
 import io.jishi.benefit.trace.TraceInput;
 import io.jishi.benefit.trace.TraceStep;
-import io.jishi.policy.model.Bands;
 import io.jishi.policy.model.Citation;
 import io.jishi.policy.model.CriticalIllnessTerms;
 import io.jishi.policy.model.RuleRow;
@@ -69,12 +68,7 @@ public record CriticalIllness(
         inputs.add(new TraceInput.Amount(InputName.BASE_BEFORE, baseBefore));
         inputs.add(new TraceInput.Amount(InputName.BASE, base.amount()));
         inputs.add(new TraceInput.Amount(InputName.DEDUCTIBLE_STANDARD, terms.deductible()));
-        for (Bands.Band band : terms.rate().bands()) {
-            if (!band.over().isZero()) {
-                inputs.add(new TraceInput.Amount(InputName.THRESHOLD, band.over()));
-            }
-            inputs.add(new TraceInput.Ratio(InputName.RATE, band.rate()));
-        }
+        RateInputs.add(inputs, InputName.RATE, terms.rate());
         inputs.add(
                 capLeft == null
                         ? new TraceInput.Unlimited(InputName.CAP_LEFT)

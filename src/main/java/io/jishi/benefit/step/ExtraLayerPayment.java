@@ -56,12 +56,7 @@ public record ExtraLayerPayment(ExtraLayer layer, Fen nonCovered, Fen remainder,
         inputs.add(new TraceInput.Ratio(InputName.RATE, layer.nonCoveredRate()));
         if (layer.remainderRate() != null) {
             inputs.add(new TraceInput.Amount(InputName.REMAINDER, remainder));
-            for (Bands.Band band : layer.remainderRate().bands()) {
-                if (!band.over().isZero()) {
-                    inputs.add(new TraceInput.Amount(InputName.THRESHOLD, band.over()));
-                }
-                inputs.add(new TraceInput.Ratio(InputName.RATE, band.rate()));
-            }
+            RateInputs.add(inputs, InputName.RATE, layer.remainderRate());
         }
         return inputs;
     }

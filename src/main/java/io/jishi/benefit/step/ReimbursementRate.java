@@ -54,21 +54,12 @@ public record ReimbursementRate(
     public List<TraceInput> inputs() {
         List<TraceInput> inputs = new ArrayList<>();
         inputs.add(new TraceInput.Code(InputName.REFERRAL, referral.name()));
-        addRates(inputs, InputName.RATE, full());
+        RateInputs.add(inputs, InputName.RATE, full());
         if (reduction != null) {
             inputs.add(new TraceInput.Ratio(InputName.REDUCTION_POINTS, reduction.value()));
-            addRates(inputs, InputName.REDUCED_RATE, applied());
+            RateInputs.add(inputs, InputName.REDUCED_RATE, applied());
         }
         return inputs;
-    }
-
-    private static void addRates(List<TraceInput> inputs, InputName name, Bands rates) {
-        for (Bands.Band band : rates.bands()) {
-            if (!band.over().isZero()) {
-                inputs.add(new TraceInput.Amount(InputName.THRESHOLD, band.over()));
-            }
-            inputs.add(new TraceInput.Ratio(name, band.rate()));
-        }
     }
 
     @Override

@@ -76,7 +76,8 @@ public record Bands(List<Band> bands) {
         return new Bands(merged);
     }
 
-    private Rate rateAt(Fen amount) {
+    /** The rate on what lies just above the amount. */
+    public Rate rateAt(Fen amount) {
         Rate rate = bands.get(0).rate();
         for (Band band : bands) {
             if (band.over().compareTo(amount) <= 0) {

@@ -1,5 +1,6 @@
 package io.jishi.policy.model;
 
+import io.jishi.shared.time.YearStart;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.List;
@@ -50,7 +51,6 @@ public record EligibilityHistory(MonthDay yearStart, List<Dated> dated) {
 
     /** First day of the benefit year that contains the day. */
     public LocalDate yearStartOf(LocalDate day) {
-        LocalDate start = yearStart.atYear(day.getYear());
-        return start.isAfter(day) ? yearStart.atYear(day.getYear() - 1) : start;
+        return YearStart.onOrBefore(day, yearStart);
     }
 }

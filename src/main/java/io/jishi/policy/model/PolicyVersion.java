@@ -3,6 +3,7 @@ package io.jishi.policy.model;
 import io.jishi.shared.code.CareType;
 import io.jishi.shared.code.Grade;
 import io.jishi.shared.time.DateRange;
+import io.jishi.shared.time.YearStart;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.List;
@@ -41,8 +42,7 @@ public record PolicyVersion(
 
     /** First day of the benefit year that contains the day. */
     public LocalDate yearStartOf(LocalDate day) {
-        LocalDate start = yearStart.atYear(day.getYear());
-        return start.isAfter(day) ? yearStart.atYear(day.getYear() - 1) : start;
+        return YearStart.onOrBefore(day, yearStart);
     }
 
     /** The diseases that this version has terms for, or empty if the care type has no diseases. */

@@ -9,6 +9,7 @@ import io.jishi.policy.model.RuleTable;
 import io.jishi.shared.code.AssistanceCategory;
 import io.jishi.shared.money.Fen;
 import io.jishi.shared.money.Rate;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -46,8 +47,8 @@ public final class CriticalIllnessRequirements {
     public static Requirement.OfEachVersion ratePoints(AssistanceCategory category, Rate points) {
         return version -> forEach(version, Set.of(category), (ordinary, group) -> {
             for (Fen amount : thresholds(ordinary.rate(), group.rate())) {
-                Rate usual = at(ordinary.rate(), amount);
-                Rate theirs = at(group.rate(), amount);
+                Rate usual = ordinary.rate().rateAt(amount);
+                Rate theirs = group.rate().rateAt(amount);
                 long wanted = Math.min(usual.millionths() + points.millionths(), Rate.FULL.millionths());
                 if (theirs.millionths() < wanted) {
                     return "above " + amount + " the rate is " + theirs + ", the ordinary one " + usual;
@@ -103,7 +104,7 @@ public final class CriticalIllnessRequirements {
         return forEach(version, categories, (ordinary, group) -> {
             boolean same = group.deductible().equals(deductible)
                     && group.rate().equals(Bands.flat(rate))
-                    && java.util.Objects.equals(group.cap(), cap);
+                    && Objects.equals(group.cap(), cap);
             return same
                     ? null
                     : "deductible " + group.deductible() + ", rate "
@@ -151,15 +152,5 @@ public final class CriticalIllnessRequirements {
         one.bands().forEach(band -> thresholds.add(band.over()));
         other.bands().forEach(band -> thresholds.add(band.over()));
         return thresholds;
-    }
-
-    private static Rate at(Bands bands, Fen amount) {
-        Rate rate = Rate.NONE;
-        for (Bands.Band band : bands.bands()) {
-            if (band.over().compareTo(amount) <= 0) {
-                rate = band.rate();
-            }
-        }
-        return rate;
     }
 }

@@ -81,13 +81,15 @@ public final class EligibilityRequirements {
     private static Requirement ofTerms(OfTerms requirement) {
         return (subject, period) -> Requirement.common(subject.inForce(), period).stream()
                 .flatMap(days -> between(subject.eligibility(), days).stream())
-                .map(days -> {
-                    Requirement.Seen seen = subject.eligibility().dated().isEmpty()
-                            ? Requirement.Seen.missing("the package has no rules of eligibility")
-                            : requirement.examine(subject.eligibility().on(days.from()));
-                    return new Finding(days, seen.verdict(), seen.detail());
-                })
+                .map(days ->
+                        seen(subject.eligibility(), days.from(), requirement).on(days))
                 .toList();
+    }
+
+    private static Requirement.Seen seen(EligibilityHistory history, LocalDate day, OfTerms requirement) {
+        return history.dated().isEmpty()
+                ? Requirement.Seen.missing("the package has no rules of eligibility")
+                : requirement.examine(history.on(day));
     }
 
     private static List<DateRange> between(EligibilityHistory history, DateRange days) {

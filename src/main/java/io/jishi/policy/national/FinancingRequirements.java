@@ -140,10 +140,8 @@ public final class FinancingRequirements {
             for (PolicyVersion version : subject.versions()) {
                 Requirement.common(version.inForce(), period).stream()
                         .flatMap(days -> years(days).stream())
-                        .map(days -> {
-                            Requirement.Seen seen = shareOfIncome(subject.financing(), version, days, share);
-                            return new Finding(days, seen.verdict(), seen.detail());
-                        })
+                        .map(days -> shareOfIncome(subject.financing(), version, days, share)
+                                .on(days))
                         .forEach(findings::add);
             }
             return findings;
@@ -201,20 +199,11 @@ public final class FinancingRequirements {
 
     /** Looks at the year in which the period begins, if the package is in force in it. */
     private static Requirement ofTheYear(OfFinancing requirement) {
-        return (subject, period) -> {
-            LocalDate first = subject.versions().get(0).inForce().from();
-            LocalDate until = subject.versions()
-                    .get(subject.versions().size() - 1)
-                    .inForce()
-                    .until();
-            return Requirement.common(new DateRange(first, until), period).stream()
-                    .map(days -> {
-                        Requirement.Seen seen = requirement.examine(
-                                subject.financing(), period.from().getYear());
-                        return new Finding(days, seen.verdict(), seen.detail());
-                    })
-                    .toList();
-        };
+        return (subject, period) -> Requirement.common(subject.inForce(), period).stream()
+                .map(days -> requirement
+                        .examine(subject.financing(), period.from().getYear())
+                        .on(days))
+                .toList();
     }
 
     private static Requirement ofEverySplit(OfSplit requirement) {

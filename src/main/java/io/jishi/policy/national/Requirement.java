@@ -26,10 +26,7 @@ public interface Requirement {
             List<Finding> findings = new ArrayList<>();
             for (PolicyVersion version : subject.versions()) {
                 common(version.inForce(), period)
-                        .map(days -> new Finding(
-                                days,
-                                examine(version).verdict(),
-                                examine(version).detail()))
+                        .map(days -> examine(version).on(days))
                         .ifPresent(findings::add);
             }
             return findings;
@@ -43,6 +40,11 @@ public interface Requirement {
      * @param detail what was seen
      */
     record Seen(Verdict verdict, String detail) {
+
+        /** The same, found on these days. */
+        Finding on(DateRange days) {
+            return new Finding(days, verdict, detail);
+        }
 
         /** As it should be. */
         static Seen passes() {

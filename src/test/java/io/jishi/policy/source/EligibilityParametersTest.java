@@ -1,10 +1,13 @@
 package io.jishi.policy.source;
 
+import static io.jishi.policy.source.BrokenLinfen.assertRefused;
+import static io.jishi.policy.source.BrokenLinfen.broken;
+import static io.jishi.policy.source.BrokenLinfen.policy;
+import static io.jishi.policy.source.BrokenLinfen.refusal;
+import static io.jishi.policy.source.BrokenLinfen.without;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.jishi.policy.archive.PolicyRefused;
 import io.jishi.support.LinfenPackage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -107,37 +110,5 @@ class EligibilityParametersTest {
         List<String> reasons = refusal(new PackageFiles(whole.name(), whole.policy(), whole.law(), cases));
         assertEquals(3, reasons.size(), reasons::toString);
         assertTrue(reasons.get(0).startsWith(POLICY + "parameters.eligibility.waitingPeriod.values.2021-01-01"));
-    }
-
-    private PackageFiles broken(String text, String by) {
-        return policy(replaced(whole.policy(), text, by));
-    }
-
-    private PackageFiles policy(String policy) {
-        return new PackageFiles(whole.name(), policy, whole.law(), whole.cases());
-    }
-
-    /** With the first occurrence replaced; a text that is not there would prove nothing. */
-    private static String replaced(String content, String text, String by) {
-        int at = content.indexOf(text);
-        assertTrue(at >= 0, () -> "not in the file: " + text);
-        return content.substring(0, at) + by + content.substring(at + text.length());
-    }
-
-    private static String without(String content, String from, String until) {
-        int start = content.indexOf(from);
-        int end = content.indexOf(until);
-        assertTrue(start >= 0 && end > start, () -> "not in the file: " + from);
-        return content.substring(0, start) + content.substring(end);
-    }
-
-    private static void assertRefused(String reason, PackageFiles files) {
-        List<String> reasons = refusal(files);
-        assertTrue(reasons.contains(reason), () -> reason + "\nis not among\n" + String.join("\n", reasons));
-    }
-
-    private static List<String> refusal(PackageFiles files) {
-        return assertThrows(PolicyRefused.class, () -> PackageReader.read(files))
-                .reasons();
     }
 }

@@ -1,5 +1,11 @@
 package io.jishi.policy.source;
 
+import static io.jishi.policy.source.BrokenLinfen.assertRefused;
+import static io.jishi.policy.source.BrokenLinfen.broken;
+import static io.jishi.policy.source.BrokenLinfen.policy;
+import static io.jishi.policy.source.BrokenLinfen.refusal;
+import static io.jishi.policy.source.BrokenLinfen.replaced;
+import static io.jishi.policy.source.BrokenLinfen.without;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -313,37 +319,5 @@ class PackageReaderTest {
         String row =
                 "          - when: {chargeClass: [CLASS_1]}\n            deductible: 1000.00\n            rate: 0.60\n";
         return broken(row, "");
-    }
-
-    private PackageFiles broken(String text, String by) {
-        return policy(replaced(whole.policy(), text, by));
-    }
-
-    private PackageFiles policy(String policy) {
-        return new PackageFiles(whole.name(), policy, whole.law(), whole.cases());
-    }
-
-    /** With the first occurrence replaced; a text that is not there would prove nothing. */
-    private static String replaced(String content, String text, String by) {
-        int at = content.indexOf(text);
-        assertTrue(at >= 0, () -> "not in the file: " + text);
-        return content.substring(0, at) + by + content.substring(at + text.length());
-    }
-
-    private static String without(String content, String from, String until) {
-        int start = content.indexOf(from);
-        int end = content.indexOf(until);
-        assertTrue(start >= 0 && end > start, () -> "not in the file: " + from);
-        return content.substring(0, start) + content.substring(end);
-    }
-
-    private static void assertRefused(String reason, PackageFiles files) {
-        List<String> reasons = refusal(files);
-        assertTrue(reasons.contains(reason), () -> reason + "\nis not among\n" + String.join("\n", reasons));
-    }
-
-    private static List<String> refusal(PackageFiles files) {
-        return assertThrows(PolicyRefused.class, () -> PackageReader.read(files))
-                .reasons();
     }
 }
