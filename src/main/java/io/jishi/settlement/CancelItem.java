@@ -1,20 +1,15 @@
 package io.jishi.settlement;
 
 import io.jishi.accumulator.model.AccumulatorKey;
-import io.jishi.accumulator.model.ScopeKey;
-import io.jishi.benefit.YearToDate;
 import io.jishi.settlement.model.Answer;
 import io.jishi.settlement.model.LockedState;
 import io.jishi.settlement.model.MessageKey;
 import io.jishi.settlement.model.Settlement;
 import io.jishi.settlement.model.StoredMessage;
 import io.jishi.settlement.model.Writes;
-import io.jishi.shared.money.Fen;
 import io.jishi.shared.reason.Reason;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +44,14 @@ final class CancelItem implements LaneItem {
     @Override
     public Keys keys() {
         return new Keys(
-                key, bill.person(), null, null, null, year(), List.copyOf(scopes().keySet()), bill.settlementId());
+                key,
+                bill.person(),
+                null,
+                null,
+                null,
+                year(),
+                List.copyOf(new Undo(bill).scopes().keySet()),
+                List.of(bill.settlementId()));
     }
 
     @Override
@@ -92,29 +94,10 @@ final class CancelItem implements LaneItem {
     }
 
     private Decision cancel(Settlement current, LockedState state) {
-        YearToDate change = current.stored().change().negated();
-        Settlement cancellation = new Settlement(
-                current.region(),
-                cancellationId,
-                Settlement.Kind.CANCELLATION,
-                current.settlementId(),
-                null,
-                current.visitId(),
-                current.personId(),
-                state.person(current.person()).orElseThrow().sequence() + 1,
-                current.providerCode(),
-                current.scheme(),
-                current.yearStart(),
-                current.settledOn(),
-                fingerprint,
-                current.policy(),
-                current.stored().undone(),
-                current.amounts().negated(),
-                false,
-                receivedAt);
-        return new Decision.Commit(new Writes(
-                message(answers.cancelled(cancellation), null, cancellationId),
-                new Writes.Bill(cancellation, null, List.of(), year(), change, scopes())));
+        Undo undo = new Undo(current);
+        Writes.Bill row = undo.by(
+                Settlement.Kind.CANCELLATION, cancellationId, undo.nextSequence(state), fingerprint, receivedAt);
+        return new Decision.Commit(Writes.of(message(answers.cancelled(row.settlement()), null, cancellationId), row));
     }
 
     private StoredMessage message(Answer answer, @Nullable Reason reason, @Nullable String settlementId) {
@@ -123,32 +106,6 @@ final class CancelItem implements LaneItem {
     }
 
     private AccumulatorKey year() {
-        return new AccumulatorKey(bill.region(), bill.personId(), bill.scheme(), bill.yearStart());
-    }
-
-    /** The narrow rows that the bill changed, with the opposite change. */
-    private Map<ScopeKey, Fen> scopes() {
-        YearToDate change = bill.stored().change();
-        String disease = bill.stored().facts().disease();
-        Map<ScopeKey, Fen> scopes = new HashMap<>();
-        if (!change.outpatientPaidToday().isZero()) {
-            ScopeKey day = scope(ScopeKey.Kind.OUTPATIENT_DAY, "", false);
-            scopes.put(day, change.outpatientPaidToday().negated());
-        }
-        if (!change.diseasePaid().isZero() && disease != null) {
-            ScopeKey year = scope(ScopeKey.Kind.DISEASE_YEAR, disease, true);
-            scopes.put(year, change.diseasePaid().negated());
-        }
-        return scopes;
-    }
-
-    private ScopeKey scope(ScopeKey.Kind kind, String scope, boolean wholeYear) {
-        return new ScopeKey(
-                bill.region(),
-                bill.personId(),
-                bill.scheme(),
-                kind,
-                scope,
-                wholeYear ? bill.yearStart() : bill.settledOn());
+        return new Undo(bill).year();
     }
 }

@@ -8,7 +8,7 @@ import io.jishi.benefit.line.LineParts;
 import io.jishi.benefit.line.LineSplit;
 import io.jishi.catalogue.model.CatalogueExcerpt;
 import io.jishi.settlement.model.SettleRequest;
-import io.jishi.settlement.model.Writes;
+import io.jishi.settlement.model.SplitLine;
 import io.jishi.shared.money.Fen;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param fault what does not add up; null if everything does
  */
 record FeeCheck(
-        FeeTotals fees,
-        List<Writes.SplitLine> lines,
-        @Nullable RequestFault fault) {
+        FeeTotals fees, List<SplitLine> lines, @Nullable RequestFault fault) {
 
     static FeeCheck of(SettleRequest request, @Nullable CatalogueExcerpt catalogue) {
         FeeTotals totals = request.totals();
@@ -33,8 +31,7 @@ record FeeCheck(
             return new FeeCheck(totals, List.of(), totals.isConsistent() ? null : inconsistent(totals));
         }
         if (catalogue == null) {
-            return failed(new RequestFault(
-                    RequestFault.Kind.LINES_NOT_POSSIBLE, "lines", "no catalogue splits this provider's lines"));
+            return failed(LineFaults.NO_CATALOGUE);
         }
         return ofLines(request, catalogue);
     }
@@ -43,9 +40,9 @@ record FeeCheck(
         LineSplit split = new LineSplit(request.careType());
         List<FeeLine> lines = request.lines();
         for (int i = 0; i < lines.size(); i++) {
-            LineFault fault = split.add(lines.get(i), terms(lines.get(i), catalogue));
+            LineFault fault = split.add(lines.get(i), LineFaults.terms(lines.get(i), catalogue));
             if (fault != null) {
-                return failed(fault("lines[" + i + "]", lines.get(i), fault));
+                return failed(LineFaults.of("lines[" + i + "]", lines.get(i), fault));
             }
         }
         Fen sum = lines.stream().map(FeeLine::amount).reduce(Fen.ZERO, Fen::plus);
@@ -58,43 +55,12 @@ record FeeCheck(
                             + difference));
         }
         List<LineParts> parts = split.parts();
-        List<Writes.SplitLine> result = new ArrayList<>(lines.size());
+        List<SplitLine> result = new ArrayList<>(lines.size());
         for (int i = 0; i < lines.size(); i++) {
-            result.add(new Writes.SplitLine(lines.get(i), parts.get(i)));
+            CatalogueTerms used = split.termsOf(lines.get(i), LineFaults.terms(lines.get(i), catalogue));
+            result.add(new SplitLine(lines.get(i), used, parts.get(i), SplitLine.Detail.NONE));
         }
         return new FeeCheck(split.totals(), result, null);
-    }
-
-    private static CatalogueTerms terms(FeeLine line, CatalogueExcerpt catalogue) {
-        return catalogue
-                .entry(line.itemCode(), line.feeDate())
-                .map(entry -> new CatalogueTerms(entry.itemClass(), entry.selfPayRate(), entry.priceLimit()))
-                .orElse(CatalogueTerms.NOT_LISTED);
-    }
-
-    private static RequestFault fault(String field, FeeLine line, LineFault fault) {
-        return switch (fault) {
-            case SERIAL_REPEATED -> notAddingUp(field + ".serial", "the serial is used twice");
-            case QUANTITY_SIGN ->
-                notAddingUp(field + ".quantity", "it is above zero, and below zero for a return only");
-            case AMOUNT_DIFFERS -> notAddingUp(field + ".amount", differing(line));
-            case RETURN_OF_UNKNOWN_LINE -> notAddingUp(field + ".returns", "it names no earlier line of the same item");
-            case RETURN_EXCEEDS_LINE ->
-                notAddingUp(field + ".quantity", "more is returned than is left of the line, or at another price");
-        };
-    }
-
-    private static String differing(FeeLine line) {
-        try {
-            Fen product = line.extend(line.price());
-            if (line.isReturn()) {
-                return "a return has price times quantity, the one that exhausts a line what is left of the line";
-            }
-            return "price times quantity is " + product + ", the amount is " + line.amount() + ", the difference "
-                    + line.amount().minus(product);
-        } catch (ArithmeticException outOfRange) {
-            return "price times quantity is out of range";
-        }
     }
 
     private static RequestFault inconsistent(FeeTotals totals) {

@@ -6,7 +6,9 @@ import io.jishi.settlement.model.LockedState;
 import io.jishi.settlement.model.MessageKey;
 import io.jishi.settlement.model.PersonKey;
 import io.jishi.settlement.model.StoredMessage;
+import io.jishi.settlement.model.VisitResult;
 import io.jishi.settlement.model.Writes;
+import io.jishi.shared.reason.Reason;
 import io.jishi.visit.model.VisitKey;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -45,12 +47,13 @@ public interface LaneItem {
      *
      * @param message always
      * @param person whose row is locked first; null if nobody is known
-     * @param visit the visit; null if the message is about none
+     * @param visit the visit, with the charges of its registration; null if the message is about none
      * @param provider whose epoch is compared; null if none was read
      * @param catalogueRegion whose epoch is compared; null if no line was split
      * @param accumulator the wide row; null if no terms were found
      * @param scopes the narrow rows
-     * @param about the row that is to be undone or supplemented; null for a settlement
+     * @param about the rows that are to be undone or supplemented, and what they refer to; none for a settlement
+     * @param also what only some messages need
      */
     record Keys(
             MessageKey message,
@@ -60,7 +63,60 @@ public interface LaneItem {
             @Nullable String catalogueRegion,
             @Nullable AccumulatorKey accumulator,
             List<ScopeKey> scopes,
-            @Nullable String about) {}
+            List<String> about,
+            Also also) {
+
+        /** What most messages need. */
+        public Keys(
+                MessageKey message,
+                @Nullable PersonKey person,
+                @Nullable VisitKey visit,
+                @Nullable String provider,
+                @Nullable String catalogueRegion,
+                @Nullable AccumulatorKey accumulator,
+                List<ScopeKey> scopes,
+                List<String> about) {
+            this(message, person, visit, provider, catalogueRegion, accumulator, scopes, about, Also.NOTHING);
+        }
+
+        /** A message that changes a visit. */
+        public static Keys ofVisit(
+                MessageKey message, PersonKey person, VisitKey visit, @Nullable String catalogueRegion, Also also) {
+            return new Keys(message, person, visit, null, catalogueRegion, null, List.of(), List.of(), also);
+        }
+
+        /** These, and more. */
+        public Keys with(Also more) {
+            return new Keys(message, person, visit, provider, catalogueRegion, accumulator, scopes, about, more);
+        }
+    }
+
+    /**
+     * What only some messages need.
+     *
+     * @param target another message, which is to be reversed; null for none
+     * @param lines lines in force
+     * @param personalAccount whether the person's account is read
+     */
+    record Also(@Nullable MessageKey target, List<LineKey> lines, boolean personalAccount) {
+
+        /** Nothing. */
+        public static final Also NOTHING = new Also(null, List.of(), false);
+
+        /** Copies its list. */
+        public Also {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * A line in force with this serial, and every return of it.
+     *
+     * @param region pooling region
+     * @param registrationId the stay or registration
+     * @param serial of the line
+     */
+    record LineKey(String region, String registrationId, String serial) {}
 
     /** What a message comes to. */
     sealed interface Decision {
@@ -68,9 +124,9 @@ public interface LaneItem {
         /**
          * Commit this.
          *
-         * @param writes the rows
+         * @param toWrite the rows
          */
-        record Commit(Writes writes) implements Decision {}
+        record Commit(Writes toWrite) implements Decision {}
 
         /**
          * The message was seen before; nothing is written.
@@ -81,5 +137,37 @@ public interface LaneItem {
 
         /** What it was computed from has changed since it was read; nothing is written. */
         record Stale() implements Decision {}
+
+        /**
+         * Refused for a reason that may pass; nothing is written, so that the same message may be sent again.
+         *
+         * @param reason why
+         * @param settlementId the bill that stands in the way; null if none does
+         */
+        record Declined(Reason reason, @Nullable String settlementId) implements Decision {}
+
+        /**
+         * The message contradicts itself, or what is known; nothing is written.
+         *
+         * @param fault what contradicts what
+         */
+        record Faulty(RequestFault fault) implements Decision {}
+
+        /**
+         * A visit was changed, or had been changed by the same message.
+         *
+         * @param changes what is written; null if nothing is
+         * @param result the visit, and its lines that the message is about
+         * @param replayed whether the message was seen before, or asked for what is so already
+         */
+        record VisitChanged(@Nullable Writes changes, VisitResult result, boolean replayed) implements Decision {}
+
+        /** What is written; null for nothing. */
+        default @Nullable Writes writes() {
+            if (this instanceof Commit commit) {
+                return commit.toWrite();
+            }
+            return this instanceof VisitChanged changed ? changed.changes() : null;
+        }
     }
 }

@@ -38,6 +38,8 @@ public class OutcomeQuery {
         ALIAS,
         /** It was reversed before it arrived. */
         REVERSED,
+        /** It changed a visit, or there was nothing to reverse. */
+        DONE,
         /** It is being worked on. */
         IN_PROGRESS,
         /** It is not known. */
@@ -80,6 +82,9 @@ public class OutcomeQuery {
             return Uni.createFrom().item(new Outcome(State.ALIAS, message, null));
         }
         String settlementId = message.settlementId();
+        if (message.reason() == null && settlementId == null) {
+            return Uni.createFrom().item(new Outcome(State.DONE, message, null));
+        }
         if (message.reason() != null || settlementId == null) {
             return Uni.createFrom().item(new Outcome(State.REJECTED, message, null));
         }

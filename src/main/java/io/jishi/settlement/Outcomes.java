@@ -10,7 +10,16 @@ final class Outcomes {
     /** The outcome of a decision that stands: written now, or seen before. */
     static SettlementOutcome of(String fingerprint, LaneItem.Decision decision) {
         if (decision instanceof LaneItem.Decision.Commit commit) {
-            return new SettlementOutcome.Answered(commit.writes().message().answer(), false);
+            return new SettlementOutcome.Answered(commit.toWrite().messages().get(0), false);
+        }
+        if (decision instanceof LaneItem.Decision.VisitChanged changed) {
+            return new SettlementOutcome.VisitChanged(changed.result(), changed.replayed());
+        }
+        if (decision instanceof LaneItem.Decision.Declined declined) {
+            return new SettlementOutcome.Declined(declined.reason(), declined.settlementId());
+        }
+        if (decision instanceof LaneItem.Decision.Faulty faulty) {
+            return new SettlementOutcome.Refused(faulty.fault());
         }
         if (decision instanceof LaneItem.Decision.Seen seen) {
             return of(fingerprint, seen.message());
@@ -24,6 +33,6 @@ final class Outcomes {
         if (first != null && !first.equals(fingerprint)) {
             return new SettlementOutcome.MessageReused();
         }
-        return new SettlementOutcome.Answered(stored.answer(), true);
+        return new SettlementOutcome.Answered(stored, true);
     }
 }

@@ -108,43 +108,58 @@ public class PreviewSettlement {
 
     /** Previews a request; fails with {@link Unavailable} if its rows change faster than they can be read. */
     public Uni<Preview> preview(SettleRequest request) {
-        return attempt(request, 1)
+        return preview(RequestSource.of(request));
+    }
+
+    /** Previews what a source says. */
+    public Uni<Preview> preview(RequestSource source) {
+        return attempt(source, 1)
                 .ifNoItem()
                 .after(configuration.answerDeadline())
                 .fail();
     }
 
-    private Uni<Preview> attempt(SettleRequest request, int number) {
+    private Uni<Preview> attempt(RequestSource source, int number) {
+        return source.read()
+                .chain(reading -> reading.fold(
+                        request -> attempt(source, request, number),
+                        fault -> Uni.createFrom().item(new Preview.Refused(fault)),
+                        reason -> Uni.createFrom().item(new Preview.Rejected(reason, false))));
+    }
+
+    private Uni<Preview> attempt(RequestSource source, SettleRequest request, int number) {
         return situations.read(request, number > 1).chain(situation -> {
             FeeCheck checked = FeeCheck.of(request, situation.catalogue());
             PolicyAnswer rules = SettleVisit.selectPolicy(book, request, situation);
             RequestFault fault = Completeness.faultOf(request, situation, checked, rules);
             if (fault != null) {
                 // as for a settlement: what a cached row says is no ground for a refusal
-                return number > 1 ? Uni.createFrom().item(new Preview.Refused(fault)) : attempt(request, number + 1);
+                return number > 1 ? Uni.createFrom().item(new Preview.Refused(fault)) : attempt(source, number + 1);
             }
             LaneItem.Keys keys = SettleItem.keysOf(NO_MESSAGE.apply(request), request, situation, rules);
             return settlements
                     .snapshot(keys)
-                    .chain(state -> situation.isCurrent(request, state)
+                    .chain(state -> situation.isCurrent(request, state) && SettleItem.isCurrent(request, state)
                             ? Uni.createFrom().item(decide(request, situation, rules, checked, state))
-                            : again(request, number));
+                            : again(source, number));
         });
     }
 
-    private Uni<Preview> again(SettleRequest request, int number) {
+    private Uni<Preview> again(RequestSource source, int number) {
         return number < ATTEMPTS_MAXIMUM
-                ? attempt(request, number + 1)
+                ? attempt(source, number + 1)
                 : Uni.createFrom().failure(new Unavailable(new IllegalStateException("the rows do not rest")));
     }
 
     /** What a settlement would decide under the locks, in the same order. */
     private Preview decide(
             SettleRequest request, Situation situation, PolicyAnswer rules, FeeCheck checked, LockedState state) {
-        Optional<Visit> visit = state.visit(SettleItem.visitKey(request));
+        Optional<Visit> visit = state.visit(request.visitKey());
         Optional<LiveSettlement> live = visit.flatMap(found -> state.liveSettlement(found.visitId()));
         String fingerprint = Fingerprint.of(request);
-        if (live.filter(bill -> bill.fingerprint().equals(fingerprint)).isPresent()) {
+        boolean opened = request.reported().opened() != null;
+        if (live.filter(bill -> opened || bill.fingerprint().equals(fingerprint))
+                .isPresent()) {
             return new Preview.Rejected(Reason.VISIT_ALREADY_SETTLED, false);
         }
         Coverage coverage = situation.coverage();
@@ -166,7 +181,8 @@ public class PreviewSettlement {
     private static Preview compute(
             SettleRequest request, Situation situation, PolicyVersion policy, FeeCheck checked, LockedState state) {
         YearToDate before = AccumulatorKeys.before(request, policy, state);
-        ComputedBill bill = ComputedBill.of(request, situation, policy, checked.fees(), before);
+        ComputedBill bill = ComputedBill.of(
+                request, situation, policy, checked.fees(), before, state.personalAccount(request.person()));
         return bill.result()
                 .fold(
                         settled -> new Preview.Bill(bill, settled),

@@ -19,13 +19,13 @@ import io.jishi.settlement.model.PersonLock;
 import io.jishi.settlement.model.SettleRequest;
 import io.jishi.settlement.model.Settlement;
 import io.jishi.settlement.model.Situation;
+import io.jishi.settlement.model.SplitLine;
 import io.jishi.settlement.model.StoredFacts;
 import io.jishi.settlement.model.StoredMessage;
 import io.jishi.settlement.model.Writes;
 import io.jishi.shared.money.Fen;
 import io.jishi.shared.reason.Reason;
 import io.jishi.visit.model.Visit;
-import io.jishi.visit.model.VisitKey;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.HashMap;
@@ -67,7 +67,7 @@ final class SettleItem implements LaneItem {
             Entitlement entitlement,
             PolicyAnswer policy,
             FeeTotals fees,
-            List<Writes.SplitLine> lines,
+            List<SplitLine> lines,
             Ids ids,
             Instant receivedAt) {}
 
@@ -92,12 +92,13 @@ final class SettleItem implements LaneItem {
         return new Keys(
                 key,
                 request.personId().isEmpty() ? null : request.person(),
-                visitKey(request),
+                request.visitKey(),
                 request.providerCode(),
                 catalogue == null ? null : catalogue.region(),
                 policy == null ? null : AccumulatorKeys.yearOf(request, policy),
                 policy == null ? List.of() : AccumulatorKeys.scopesOf(request, policy),
-                null);
+                List.of(),
+                new Also(null, List.of(), request.reported().usesPersonalAccount()));
     }
 
     @Override
@@ -116,10 +117,10 @@ final class SettleItem implements LaneItem {
         if (seen.isPresent()) {
             return new Decision.Seen(seen.get());
         }
-        if (!prepared.situation().isCurrent(prepared.request(), state)) {
+        if (!prepared.situation().isCurrent(prepared.request(), state) || !isCurrent(prepared.request(), state)) {
             return new Decision.Stale();
         }
-        Optional<Visit> visit = state.visit(visitKey(prepared.request()));
+        Optional<Visit> visit = state.visit(prepared.request().visitKey());
         Optional<LiveSettlement> live = visit.flatMap(found -> state.liveSettlement(found.visitId()));
         boolean sameContent = live.filter(bill -> bill.fingerprint().equals(prepared.fingerprint()))
                 .isPresent();
@@ -135,14 +136,24 @@ final class SettleItem implements LaneItem {
                 .fold(policy -> settle(policy, state, visit), missing -> rejected(missing, false, null));
     }
 
+    /** Whether a visit that was reported by steps is still as it was read. */
+    static boolean isCurrent(SettleRequest request, LockedState state) {
+        Visit opened = request.reported().opened();
+        return opened == null
+                || state.visit(opened.key()).filter(opened::equals).isPresent();
+    }
+
     /** Why the visit cannot be settled with this request, if it cannot. */
     static Optional<Reason> visitIsTaken(SettleRequest request, Optional<Visit> visit, Optional<LiveSettlement> live) {
         if (live.isPresent()) {
             return Optional.of(Reason.VISIT_SETTLED_WITH_OTHER_CONTENT);
         }
+        if (request.reported().opened() == null && visit.filter(Visit::isOpened).isPresent()) {
+            return Optional.of(Reason.VISIT_REPORTED_BY_STEPS);
+        }
         boolean other = visit.filter(found -> !found.personId().equals(request.personId())
-                        || found.scheme() != request.scheme()
-                        || found.careType() != request.careType())
+                        || found.terms().scheme() != request.scheme()
+                        || found.terms().careType() != request.careType())
                 .isPresent();
         return other ? Optional.of(Reason.VISIT_OF_OTHER_PERSON) : Optional.empty();
     }
@@ -150,7 +161,13 @@ final class SettleItem implements LaneItem {
     private Decision settle(PolicyVersion policy, LockedState state, Optional<Visit> visit) {
         SettleRequest request = prepared.request();
         YearToDate before = AccumulatorKeys.before(request, policy, state);
-        ComputedBill bill = ComputedBill.of(request, prepared.situation(), policy, prepared.fees(), before);
+        ComputedBill bill = ComputedBill.of(
+                request,
+                prepared.situation(),
+                policy,
+                prepared.fees(),
+                before,
+                state.personalAccount(request.person()));
         return bill.result()
                 .fold(
                         settled -> commit(bill, settled, state, visit),
@@ -162,7 +179,8 @@ final class SettleItem implements LaneItem {
             ComputedBill bill, BenefitResult.Settled settled, LockedState state, Optional<Visit> known) {
         SettleRequest request = prepared.request();
         PersonLock person = state.person(request.person()).orElseThrow();
-        Visit visit = visit(known);
+        SettledVisit visits = SettledVisit.of(prepared, known);
+        Visit visit = visits.visit();
         Settlement settlement = new Settlement(
                 request.region(),
                 prepared.ids().settlementId(),
@@ -185,42 +203,18 @@ final class SettleItem implements LaneItem {
                 prepared.receivedAt());
         Answer answer = answers.settled(
                 settlement, request.visitNumber(), bill.advice(false).orElse(null));
+        Writes.Bill row = new Writes.Bill(
+                settlement,
+                visit.lines().generation(),
+                AccumulatorKeys.yearOf(request, bill.policy()),
+                settled.change(),
+                scopeChanges(bill.policy(), settled.change()),
+                bill.filingIds());
         return new Decision.Commit(new Writes(
-                message(StoredMessage.Kind.ORIGINAL, answer, null, false, settlement.settlementId()),
-                new Writes.Bill(
-                        settlement,
-                        visit,
-                        prepared.lines(),
-                        AccumulatorKeys.yearOf(request, bill.policy()),
-                        settled.change(),
-                        scopeChanges(bill.policy(), settled.change()),
-                        bill.filingIds())));
-    }
-
-    private Visit visit(Optional<Visit> known) {
-        SettleRequest request = prepared.request();
-        FeeTotals fees = prepared.fees();
-        boolean hasLines = !prepared.lines().isEmpty();
-        Fen classA = fees.classA();
-        Fen classB = fees.classB();
-        return new Visit(
-                visitKey(request),
-                known.map(Visit::visitId).orElse(prepared.ids().visitId()),
-                request.personId(),
-                request.scheme(),
-                request.careType(),
-                request.disease(),
-                request.startedOn(),
-                request.endedOn(),
-                prepared.lines().size(),
-                known.map(Visit::generation).orElse(0) + (hasLines ? 1 : 0),
-                new Visit.Sums(
-                        fees.total(),
-                        fees.nonCovered(),
-                        fees.overLimit(),
-                        fees.upfrontSelfPay(),
-                        classA == null ? fees.eligible() : classA,
-                        classB == null ? Fen.ZERO : classB));
+                List.of(message(StoredMessage.Kind.ORIGINAL, answer, null, false, settlement.settlementId())),
+                List.of(row),
+                visits.change(),
+                List.of()));
     }
 
     private Decision alias(LiveSettlement live) {
@@ -259,10 +253,6 @@ final class SettleItem implements LaneItem {
                 needsReview,
                 settlementId,
                 prepared.receivedAt());
-    }
-
-    static VisitKey visitKey(SettleRequest request) {
-        return new VisitKey(request.region(), request.providerCode(), request.visitNumber());
     }
 
     private Map<ScopeKey, Fen> scopeChanges(PolicyVersion policy, YearToDate change) {

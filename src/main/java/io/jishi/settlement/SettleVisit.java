@@ -73,7 +73,7 @@ public class SettleVisit {
     }
 
     /** A message on its way. */
-    private record Message(MessageKey key, String fingerprint, SettleRequest request, SettlementAnswers answers) {}
+    private record Message(MessageKey key, String fingerprint, RequestSource source, SettlementAnswers answers) {}
 
     /** The pooling region that an insured region belongs to; empty if it is not served. */
     public Optional<String> poolingRegionOf(String insuredRegion) {
@@ -94,8 +94,13 @@ public class SettleVisit {
      *     outcome must be asked for
      */
     public Uni<SettlementOutcome> settle(MessageKey key, SettleRequest request, SettlementAnswers answers) {
-        Message message = new Message(key, Fingerprint.of(request), request, answers);
-        return findEarlierAnswer(message)
+        return settle(key, Fingerprint.of(request), RequestSource.of(request), answers);
+    }
+
+    /** Settles what a source says; the fingerprint is of what the message itself says. */
+    public Uni<SettlementOutcome> settle(
+            MessageKey key, String fingerprint, RequestSource source, SettlementAnswers answers) {
+        return findEarlierAnswer(new Message(key, fingerprint, source, answers))
                 .ifNoItem()
                 .after(configuration.answerDeadline())
                 .fail();
@@ -106,17 +111,28 @@ public class SettleVisit {
     }
 
     private Uni<SettlementOutcome> attempt(Message message, int number) {
-        return loadSituation(message, number > 1).chain(situation -> {
-            Examined examined = examine(message.request(), situation);
+        return message.source()
+                .read()
+                .chain(reading -> reading.fold(
+                        request -> attempt(message, request, number),
+                        fault -> earlierAnswerOr(message, new SettlementOutcome.Refused(fault)),
+                        reason -> earlierAnswerOr(message, new SettlementOutcome.Declined(reason, null))));
+    }
+
+    private Uni<SettlementOutcome> attempt(Message message, SettleRequest request, int number) {
+        return loadSituation(request, number > 1).chain(situation -> {
+            Examined examined = examine(request, situation);
             RequestFault fault = examined.fault();
             if (fault != null) {
                 // what a cached row says is no ground for a refusal, not even of numbers that do not add up: nobody
                 // asks
                 // about numbers where the provider is not designated
-                return number > 1 ? earlierAnswerOr(message, fault) : attempt(message, number + 1);
+                return number > 1
+                        ? earlierAnswerOr(message, new SettlementOutcome.Refused(fault))
+                        : attempt(message, number + 1);
             }
             boolean underLock = number > ATTEMPTS_BEFORE_LOCK;
-            return lanes.submit(item(message, examined, underLock))
+            return lanes.submit(item(message, request, examined, underLock))
                     .chain(decision -> answer(message, decision, number));
         });
     }
@@ -134,16 +150,16 @@ public class SettleVisit {
         return new Examined(situation, policy, fees, Completeness.faultOf(request, situation, fees, policy));
     }
 
-    private Uni<Situation> loadSituation(Message message, boolean fresh) {
-        return situations.read(message.request(), fresh);
+    private Uni<Situation> loadSituation(SettleRequest request, boolean fresh) {
+        return situations.read(request, fresh);
     }
 
     /** What is wrong now may have been right when the message was first answered: its answer comes first. */
-    private Uni<SettlementOutcome> earlierAnswerOr(Message message, RequestFault fault) {
+    private Uni<SettlementOutcome> earlierAnswerOr(Message message, SettlementOutcome otherwise) {
         return settlements
                 .message(message.key())
                 .map(found -> found.map(stored -> Outcomes.of(message.fingerprint(), stored))
-                        .orElseGet(() -> new SettlementOutcome.Refused(fault)));
+                        .orElse(otherwise));
     }
 
     private PolicyAnswer selectPolicy(SettleRequest request, Situation situation) {
@@ -163,8 +179,7 @@ public class SettleVisit {
         return Eligibility.of(book.eligibility(coverage.county()), coverage, request.scheme(), request.endedOn());
     }
 
-    private SettleItem item(Message message, Examined examined, boolean underLock) {
-        SettleRequest request = message.request();
+    private SettleItem item(Message message, SettleRequest request, Examined examined, boolean underLock) {
         SettleItem.Prepared prepared = new SettleItem.Prepared(
                 message.key(),
                 message.fingerprint(),
@@ -179,13 +194,13 @@ public class SettleVisit {
         return new SettleItem(
                 prepared,
                 message.answers(),
-                underLock ? () -> loadSituation(message, true).map(fresh -> readAgain(message, fresh)) : null);
+                underLock ? () -> loadSituation(request, true).map(fresh -> readAgain(message, request, fresh)) : null);
     }
 
     /** What is found wrong under the lock goes round once more, where it is told as it is anywhere else. */
-    private LaneItem readAgain(Message message, Situation fresh) {
-        Examined examined = examine(message.request(), fresh);
-        LaneItem item = item(message, examined, false);
+    private LaneItem readAgain(Message message, SettleRequest request, Situation fresh) {
+        Examined examined = examine(request, fresh);
+        LaneItem item = item(message, request, examined, false);
         return examined.fault() == null ? item : new StaleItem(item.keys());
     }
 

@@ -5,6 +5,8 @@ import io.jishi.settlement.model.LockedState;
 import io.jishi.settlement.model.MessageKey;
 import io.jishi.settlement.model.Settlement;
 import io.jishi.settlement.model.StoredMessage;
+import io.jishi.visit.model.Visit;
+import io.jishi.visit.model.VisitKey;
 import io.smallrye.mutiny.Uni;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,6 +18,12 @@ public interface SettlementDirectory {
 
     /** The row with this id, with the provider's number of its visit. */
     Uni<Optional<Found>> find(String region, String settlementId);
+
+    /** The visit with this id, whoever reported it and whatever its state. */
+    Uni<Optional<Visit>> visit(String region, String visitId);
+
+    /** A stay alone, or a registration with its charges, whoever reported them; empty if there is none. */
+    Uni<List<Visit>> visits(String region, String registrationId);
 
     /** The message with this key. */
     Uni<Optional<StoredMessage>> message(MessageKey key);
@@ -45,14 +53,20 @@ public interface SettlementDirectory {
      * A row with the number of its visit.
      *
      * @param settlement the row
-     * @param visitNumber the provider's own number
+     * @param visit what the provider calls its visit
+     * @param registrationId the visit, or the registration that it is a charge of
      * @param supplements ids of the live supplements of a bill, the newest last
      */
-    record Found(Settlement settlement, String visitNumber, List<String> supplements) {
+    record Found(Settlement settlement, VisitKey visit, String registrationId, List<String> supplements) {
 
         /** Copies its list. */
         public Found {
             supplements = List.copyOf(supplements);
+        }
+
+        /** The provider's own number of the visit. */
+        public String visitNumber() {
+            return visit.visitNumber();
         }
     }
 

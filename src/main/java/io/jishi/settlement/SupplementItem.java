@@ -70,7 +70,8 @@ final class SupplementItem implements LaneItem {
     @Override
     public Keys keys() {
         Settlement bill = prepared.bill();
-        return new Keys(prepared.key(), bill.person(), null, null, null, year(), List.of(), bill.settlementId());
+        return new Keys(
+                prepared.key(), bill.person(), null, null, null, year(), List.of(), List.of(bill.settlementId()));
     }
 
     @Override
@@ -157,9 +158,9 @@ final class SupplementItem implements LaneItem {
                 added.paysNothing(),
                 prepared.receivedAt());
         Answer answer = answers.supplemented(supplement, prepared.visitNumber());
-        return new Decision.Commit(new Writes(
+        return new Decision.Commit(Writes.of(
                 message(answer, null, false, supplement.settlementId()),
-                new Writes.Bill(supplement, null, List.of(), year(), added.change(), Map.of())));
+                new Writes.Bill(supplement, year(), added.change(), Map.of())));
     }
 
     private Decision rejected(Reason reason, boolean needsReview) {

@@ -39,7 +39,8 @@ class CancellationTest {
             "fingerprint",
             "facts",
             "pays_nothing",
-            "settled_at");
+            "settled_at",
+            "visit_generation");
 
     private final DemoData data = GatewayServers.data();
     private final GatewayClient city = GatewayClient.of(data.cityHospital());

@@ -9,9 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jishi.settlement.model.Answer;
 import io.jishi.settlement.model.MessageKey;
+import io.jishi.settlement.model.StoredMessage;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,8 +23,17 @@ import org.junit.jupiter.api.Test;
 class InProgressTest {
 
     private static final MessageKey KEY = new MessageKey("000000", "provider", "SETTLE", "message");
-    private static final SettlementOutcome ANSWERED =
-            new SettlementOutcome.Answered(new Answer(200, new byte[] {'x'}), false);
+    private static final SettlementOutcome ANSWERED = new SettlementOutcome.Answered(
+            new StoredMessage(
+                    KEY,
+                    StoredMessage.Kind.ORIGINAL,
+                    "00",
+                    new Answer(200, new byte[] {'x'}),
+                    null,
+                    false,
+                    "bill",
+                    Instant.EPOCH),
+            false);
     private static final SettlementOutcome REFUSED =
             new SettlementOutcome.Refused(new RequestFault(RequestFault.Kind.NOT_ADDING_UP, "fees", "difference"));
 

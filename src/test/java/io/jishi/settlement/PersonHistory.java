@@ -181,11 +181,9 @@ final class PersonHistory {
             if (!(item.decide(state) instanceof LaneItem.Decision.Commit commit)) {
                 throw new AssertionError("no decision of " + item.keys().message());
             }
-            state.apply(commit.writes());
-            messages.add(commit.writes().message());
-            if (commit.writes().bill() != null) {
-                written.add(commit.writes().bill());
-            }
+            state.apply(commit.toWrite());
+            messages.addAll(commit.toWrite().messages());
+            written.addAll(commit.toWrite().bills());
         }
         written.forEach(this::commit);
         return messages;
@@ -198,8 +196,7 @@ final class PersonHistory {
         accumulators.forEach(state::put);
         boolean undoes = false;
         for (LaneItem item : batch) {
-            String about = item.keys().about();
-            if (about != null) {
+            for (String about : item.keys().about()) {
                 undoes = true;
                 state.put(row(about));
                 rows.values().stream()

@@ -7,9 +7,12 @@ import io.jishi.platform.document.Faults;
 import io.jishi.platform.document.FieldFault;
 import io.jishi.settlement.RequestFault;
 import io.jishi.settlement.SettlementOutcome;
+import io.jishi.settlement.model.StoredMessage;
 import io.jishi.shared.reason.Reason;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Gives outcomes their HTTP form. */
 final class OutcomeResponses {
@@ -17,17 +20,56 @@ final class OutcomeResponses {
     private static final int OK = 200;
     private static final int UNPROCESSABLE = 422;
 
+    private static final Function<SettlementOutcome.VisitChanged, Response> NO_VISIT = changed -> {
+        throw new IllegalStateException("a bill is no step of a visit");
+    };
+
     private OutcomeResponses() {}
 
     static Response of(SettlementOutcome outcome) {
-        return outcome.fold(
-                OutcomeResponses::answered,
-                reused -> Problem.of(ProblemCode.MESSAGE_ID_REUSED),
-                inProgress -> Problem.of(ProblemCode.IN_PROGRESS),
-                refused -> refused(refused.fault()));
+        return of(outcome, NO_VISIT);
+    }
+
+    /** With the form of the answers about visits. */
+    static Response of(SettlementOutcome outcome, Function<SettlementOutcome.VisitChanged, Response> visits) {
+        return outcome.fold(new SettlementOutcome.Cases<>() {
+
+            @Override
+            public Response answered(SettlementOutcome.Answered answered) {
+                return OutcomeResponses.answered(answered);
+            }
+
+            @Override
+            public Response visitChanged(SettlementOutcome.VisitChanged changed) {
+                return visits.apply(changed);
+            }
+
+            @Override
+            public Response declined(SettlementOutcome.Declined declined) {
+                return rejected(declined.reason(), false, declined.settlementId());
+            }
+
+            @Override
+            public Response messageReused() {
+                return Problem.of(ProblemCode.MESSAGE_ID_REUSED);
+            }
+
+            @Override
+            public Response inProgress() {
+                return Problem.of(ProblemCode.IN_PROGRESS);
+            }
+
+            @Override
+            public Response refused(RequestFault fault) {
+                return OutcomeResponses.refused(fault);
+            }
+        });
     }
 
     private static Response answered(SettlementOutcome.Answered answered) {
+        if (answered.message().kind() == StoredMessage.Kind.TOMBSTONE) {
+            return rejected(Reason.MESSAGE_REVERSED, false);
+        }
         int status = answered.answer().status();
         Response.ResponseBuilder builder = Response.status(status)
                 .type(status == OK ? MediaType.APPLICATION_JSON_TYPE : MediaType.valueOf(Problem.MEDIA_TYPE))
@@ -57,9 +99,13 @@ final class OutcomeResponses {
 
     /** A business refusal that is not stored. */
     static Response rejected(Reason reason, boolean needsReview) {
+        return rejected(reason, needsReview, null);
+    }
+
+    private static Response rejected(Reason reason, boolean needsReview, @Nullable String settlementId) {
         return Response.status(UNPROCESSABLE)
                 .type(MediaType.valueOf(Problem.MEDIA_TYPE))
-                .entity(Problem.body(reason, UNPROCESSABLE, needsReview, null))
+                .entity(Problem.body(reason, UNPROCESSABLE, needsReview, settlementId))
                 .build();
     }
 

@@ -1,6 +1,7 @@
 package io.jishi.benefit.line;
 
 import io.jishi.shared.money.Fen;
+import io.jishi.shared.money.UnitPrice;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param serial unique within the visit
  * @param itemCode code in the catalogue of the treatment region
  * @param feeDate selects the catalogue entry
- * @param price per unit, not negative
+ * @param price per unit
  * @param quantity in ten-thousandths of a unit; negative for a return, never zero
  * @param amount price times quantity, half up to the fen, with the sign of the quantity; the return that exhausts a
  *     line has what is left of the line
@@ -21,12 +22,10 @@ public record FeeLine(
         String serial,
         String itemCode,
         LocalDate feeDate,
-        Fen price,
+        UnitPrice price,
         long quantity,
         Fen amount,
         @Nullable String returns) {
-
-    private static final long ONE_UNIT = 10_000;
 
     /** Refuses a line without its keys. */
     public FeeLine {
@@ -35,15 +34,25 @@ public record FeeLine(
         Objects.requireNonNull(feeDate, "feeDate");
     }
 
+    /** A line with a price in whole fen. */
+    public FeeLine(
+            String serial,
+            String itemCode,
+            LocalDate feeDate,
+            Fen price,
+            long quantity,
+            Fen amount,
+            @Nullable String returns) {
+        this(serial, itemCode, feeDate, UnitPrice.of(price), quantity, amount, returns);
+    }
+
     /**
      * A price per unit times this line's quantity, half up to the fen, away from zero for a return.
      *
      * @throws ArithmeticException if the product is out of range
      */
-    public Fen extend(Fen unitPrice) {
-        long product = Math.multiplyExact(unitPrice.value(), quantity);
-        long magnitude = Math.addExact(Math.absExact(product), ONE_UNIT / 2) / ONE_UNIT;
-        return Fen.of(product < 0 ? -magnitude : magnitude);
+    public Fen extend(UnitPrice unitPrice) {
+        return unitPrice.times(quantity);
     }
 
     /** Whether this line gives back an earlier one. */

@@ -57,12 +57,7 @@ public final class LineSplit {
         if (fault != null) {
             return fault;
         }
-        String returns = line.returns();
-        serials.add(line.serial());
-        LineParts split = returns == null ? split(line, terms) : splitReturn(line, returns);
-        if (returns == null) {
-            lines.put(line.serial(), new Returnable(line, terms, split, line.quantity()));
-        }
+        LineParts split = splitNext(line, terms);
         parts.add(split);
         nonCovered = nonCovered.plus(split.nonCovered());
         overLimit = overLimit.plus(split.overLimit());
@@ -70,6 +65,37 @@ public final class LineSplit {
         classA = split.itemClass() == ItemClass.A ? classA.plus(split.eligible()) : classA;
         classB = split.itemClass() == ItemClass.B ? classB.plus(split.eligible()) : classB;
         return null;
+    }
+
+    /**
+     * Recalls a line that was split before, in the order in which the lines came: it can be returned, its serial is
+     * taken, and it counts to no sum and is no part of {@link #parts}.
+     *
+     * @param terms what it was split by
+     * @return its parts
+     */
+    public LineParts recall(FeeLine line, CatalogueTerms terms) {
+        return splitNext(line, terms);
+    }
+
+    private LineParts splitNext(FeeLine line, CatalogueTerms terms) {
+        String returns = line.returns();
+        serials.add(line.serial());
+        LineParts split = returns == null ? split(line, terms) : splitReturn(line, returns);
+        if (returns == null) {
+            lines.put(line.serial(), new Returnable(line, terms, split, line.quantity()));
+        }
+        return split;
+    }
+
+    /**
+     * What a line that was added is split by.
+     *
+     * @param listed what the catalogue says about its item; a return has the terms of the line that it returns
+     */
+    public CatalogueTerms termsOf(FeeLine line, CatalogueTerms listed) {
+        Returnable returned = line.returns() == null ? null : lines.get(line.returns());
+        return returned == null ? listed : returned.terms();
     }
 
     /** The sums so far. */
@@ -128,9 +154,8 @@ public final class LineSplit {
             return new LineParts(ItemClass.C, amount, Fen.ZERO, Fen.ZERO, Fen.ZERO);
         }
         Fen limit = terms.priceLimit();
-        Fen over = limit == null
-                ? Fen.ZERO
-                : amount.min(line.extend(line.price().minus(limit).atLeastZero()));
+        Fen over =
+                limit == null ? Fen.ZERO : amount.min(line.extend(line.price().above(limit)));
         Fen within = amount.minus(over);
         Rate rate = upfrontSelfPay ? terms.selfPayRate() : Rate.NONE;
         Fen first = within.times(rate).roundHalfUp();

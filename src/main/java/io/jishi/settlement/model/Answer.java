@@ -11,6 +11,9 @@ import java.util.Objects;
 @SuppressWarnings("ArrayRecordComponent") // answers are never compared; the bytes are the product
 public record Answer(int status, byte[] body) {
 
+    /** Of a message whose answer is not stored. */
+    public static final Answer NONE = new Answer(200, new byte[0]);
+
     /** Refuses an answer without bytes. */
     public Answer {
         Objects.requireNonNull(body, "body");

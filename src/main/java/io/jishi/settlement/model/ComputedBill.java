@@ -6,6 +6,7 @@ import io.jishi.benefit.BenefitResult;
 import io.jishi.benefit.FeeTotals;
 import io.jishi.benefit.YearToDate;
 import io.jishi.filing.model.Filing;
+import io.jishi.ledger.model.PersonalAccount;
 import io.jishi.policy.model.PolicyVersion;
 import io.jishi.policy.model.ProviderFacts;
 import io.jishi.shared.code.CareType;
@@ -34,11 +35,21 @@ public record ComputedBill(
         filingIds = List.copyOf(filingIds);
     }
 
-    /** Computes a request. */
+    /**
+     * Computes a request.
+     *
+     * @param account the personal account; not looked at unless the request uses it
+     */
     public static ComputedBill of(
-            SettleRequest request, Situation situation, PolicyVersion policy, FeeTotals fees, YearToDate before) {
+            SettleRequest request,
+            Situation situation,
+            PolicyVersion policy,
+            FeeTotals fees,
+            YearToDate before,
+            PersonalAccount account) {
         Optional<Filing> covering = situation.filings().covering(stay(request, situation));
-        BenefitFacts facts = facts(request, situation, fees, covering);
+        Fen available = request.reported().usesPersonalAccount() ? account.balance(request.endedOn()) : Fen.ZERO;
+        BenefitFacts facts = facts(request, situation, fees, covering, available);
         // a row would pass by a provider whose registration lacks what the package asks for
         BenefitResult result = policy.missingFrom(facts.provider()).isEmpty()
                 ? BenefitCalculator.compute(policy, facts, before)
@@ -63,7 +74,11 @@ public record ComputedBill(
     }
 
     private static BenefitFacts facts(
-            SettleRequest request, Situation situation, FeeTotals fees, Optional<Filing> covering) {
+            SettleRequest request,
+            Situation situation,
+            FeeTotals fees,
+            Optional<Filing> covering,
+            Fen personalAccount) {
         ProviderFacts provider = new ProviderFacts(
                 situation.provider().treatmentRegion(),
                 situation.provider().chargeClass(),
@@ -78,7 +93,7 @@ public record ComputedBill(
                 situation.coverage().categoriesOn(request.endedOn()),
                 request.disease(),
                 fees,
-                Fen.ZERO,
+                personalAccount,
                 situation.coverage().grantsOn(request.endedOn()));
     }
 

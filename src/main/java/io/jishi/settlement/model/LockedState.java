@@ -3,14 +3,17 @@ package io.jishi.settlement.model;
 import io.jishi.accumulator.model.AccumulatorKey;
 import io.jishi.accumulator.model.ScopeKey;
 import io.jishi.benefit.YearToDate;
+import io.jishi.ledger.model.PersonalAccount;
 import io.jishi.shared.money.Fen;
 import io.jishi.visit.model.Visit;
 import io.jishi.visit.model.VisitKey;
+import io.jishi.visit.model.VisitState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,8 @@ public final class LockedState {
     private final Map<String, Long> catalogueEpochs = new HashMap<>();
     private final Map<String, Settlement> settlements = new HashMap<>();
     private final Map<AccumulatorKey, List<String>> live = new HashMap<>();
+    private final Map<String, List<StoredLine>> lines = new HashMap<>();
+    private final Map<PersonKey, PersonalAccount> accounts = new HashMap<>();
 
     /** Notes a locked person. */
     public void put(PersonKey key, PersonLock lock) {
@@ -57,6 +62,16 @@ public final class LockedState {
     /** Notes a narrow row. */
     public void put(ScopeKey key, Fen amount) {
         scopes.put(key, amount);
+    }
+
+    /** Notes a line in force. */
+    public void put(StoredLine line) {
+        linesOf(line.registrationId()).add(line);
+    }
+
+    /** Notes a personal account. */
+    public void put(PersonKey key, PersonalAccount account) {
+        accounts.put(key, account);
     }
 
     /** Notes the epoch of a provider. */
@@ -92,6 +107,30 @@ public final class LockedState {
     /** The visit, if it is known. */
     public Optional<Visit> visit(VisitKey key) {
         return Optional.ofNullable(visits.get(key));
+    }
+
+    /** The visits with this number: a stay, or a registration with its charges; none if there is none. */
+    public List<Visit> visitsOf(VisitKey registration) {
+        return visits.values().stream()
+                .filter(visit -> visit.key().registration().equals(registration))
+                .toList();
+    }
+
+    /** The lines in force of a registration that were asked for. */
+    public List<StoredLine> linesOf(String registrationId) {
+        return lines.computeIfAbsent(registrationId, unused -> new ArrayList<>());
+    }
+
+    /** The personal account of a person, if it was asked for. */
+    public PersonalAccount personalAccount(PersonKey key) {
+        return accounts.getOrDefault(key, PersonalAccount.EMPTY);
+    }
+
+    /** The live bills and supplements of a person's year that came after one of them, the newest last. */
+    public List<String> liveAfter(AccumulatorKey year, String settlementId) {
+        List<String> bills = live.getOrDefault(year, List.of());
+        int index = bills.indexOf(settlementId);
+        return index < 0 ? List.of() : List.copyOf(bills.subList(index + 1, bills.size()));
     }
 
     /** The live bill of a visit, if there is one. */
@@ -141,23 +180,39 @@ public final class LockedState {
 
     /** Brings the state to where it will be when these writes are committed. */
     public void apply(Writes writes) {
-        put(writes.message());
-        Writes.Bill bill = writes.bill();
-        if (bill == null) {
-            return;
+        writes.messages().forEach(this::put);
+        apply(writes.visits());
+        writes.bills().forEach(this::apply);
+    }
+
+    private void apply(VisitChange change) {
+        for (Visit visit : change.visits()) {
+            visits.remove(visit.key());
+            if (visit.state() != VisitState.WITHDRAWN) {
+                visits.put(visit.key(), visit);
+            }
         }
+        for (VisitChange.Withdrawal withdrawal : change.withdrawals()) {
+            linesOf(withdrawal.visit().registrationId())
+                    .removeIf(line -> line.visitId().equals(withdrawal.visit().visitId())
+                            && (withdrawal.serial() == null || line.serial().equals(withdrawal.serial())));
+        }
+        change.lines().forEach(this::put);
+    }
+
+    private void apply(Writes.Bill bill) {
         Settlement settlement = bill.settlement();
         persons.computeIfPresent(
                 settlement.person(), (key, lock) -> new PersonLock(lock.epoch(), settlement.personSequence()));
-        if (bill.visit() != null) {
-            visits.put(bill.visit().key(), bill.visit());
-        }
+        accounts.computeIfPresent(
+                settlement.person(),
+                (key, account) -> account.after(settlement.amounts().personalAccount()));
         accumulators.merge(bill.accumulator(), withoutScopes(bill.change()), YearToDate::plus);
         bill.scopes().forEach((key, change) -> scopes.merge(key, change, Fen::plus));
-        applyBill(settlement, bill.accumulator());
+        applyRow(settlement, bill.accumulator());
     }
 
-    private void applyBill(Settlement settlement, AccumulatorKey year) {
+    private void applyRow(Settlement settlement, AccumulatorKey year) {
         String other = settlement.refersTo();
         if (other == null) {
             liveByVisit.put(
@@ -170,11 +225,26 @@ public final class LockedState {
             putLive(year, settlement.settlementId());
             return;
         }
-        if (!settlement.isOfSupplement()) {
-            liveByVisit.remove(settlement.visitId());
+        Settlement undone = settlements.get(other);
+        if (undone != null && undone.undoes()) {
+            standAgain(undone, year);
+        } else {
+            if (!settlement.isOfSupplement()) {
+                liveByVisit.remove(settlement.visitId());
+            }
+            live.getOrDefault(year, new ArrayList<>()).remove(other);
         }
-        live.getOrDefault(year, new ArrayList<>()).remove(other);
         settlements.computeIfPresent(other, (id, row) -> row.undoneBy(settlement.settlementId()));
+    }
+
+    /** What a cancellation had undone stands again when the cancellation is reversed. */
+    private void standAgain(Settlement cancellation, AccumulatorKey year) {
+        String billId = Objects.requireNonNull(cancellation.refersTo());
+        Settlement bill = settlements.computeIfPresent(billId, (id, row) -> row.undoneBy(null));
+        putLive(year, billId);
+        if (bill != null && bill.kind() == Settlement.Kind.SETTLEMENT) {
+            liveByVisit.put(bill.visitId(), new LiveSettlement(billId, bill.fingerprint()));
+        }
     }
 
     private static YearToDate withoutScopes(YearToDate change) {

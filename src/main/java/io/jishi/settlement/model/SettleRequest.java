@@ -5,6 +5,8 @@ import io.jishi.benefit.line.FeeLine;
 import io.jishi.shared.code.CareType;
 import io.jishi.shared.code.Scheme;
 import io.jishi.shared.money.Fen;
+import io.jishi.visit.model.Visit;
+import io.jishi.visit.model.VisitKey;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param total the medical expense
  * @param lines its fee lines; empty if totals were sent
  * @param totals the totals; null if lines were sent
+ * @param reported how the visit was reported
  */
 public record SettleRequest(
         String region,
@@ -39,7 +42,52 @@ public record SettleRequest(
         LocalDate endedOn,
         Fen total,
         List<FeeLine> lines,
-        @Nullable FeeTotals totals) {
+        @Nullable FeeTotals totals,
+        Reported reported) {
+
+    /**
+     * How the visit was reported.
+     *
+     * @param opened the visit as it was read; null if it is reported and settled in one message
+     * @param usesPersonalAccount whether the patient's part is taken from the personal account first
+     */
+    public record Reported(@Nullable Visit opened, boolean usesPersonalAccount) {
+
+        /** In one message, without the personal account. */
+        public static final Reported AT_ONCE = new Reported(null, false);
+    }
+
+    /** A visit that is reported and settled in one message. */
+    public SettleRequest(
+            String region,
+            String personId,
+            String personReference,
+            String providerCode,
+            Scheme scheme,
+            CareType careType,
+            @Nullable String disease,
+            String visitNumber,
+            LocalDate startedOn,
+            LocalDate endedOn,
+            Fen total,
+            List<FeeLine> lines,
+            @Nullable FeeTotals totals) {
+        this(
+                region,
+                personId,
+                personReference,
+                providerCode,
+                scheme,
+                careType,
+                disease,
+                visitNumber,
+                startedOn,
+                endedOn,
+                total,
+                lines,
+                totals,
+                Reported.AT_ONCE);
+    }
 
     /** Copies its list; refuses a request with both lines and totals, or neither. */
     public SettleRequest {
@@ -47,6 +95,12 @@ public record SettleRequest(
         if (lines.isEmpty() == (totals == null)) {
             throw new IllegalArgumentException("either fee lines or totals");
         }
+    }
+
+    /** What the hospital calls the visit. */
+    public VisitKey visitKey() {
+        Visit opened = reported.opened();
+        return opened == null ? new VisitKey(region, providerCode, visitNumber) : opened.key();
     }
 
     /** The person's row. */

@@ -91,8 +91,8 @@ public record Settlement(
         return kind == Kind.SUPPLEMENT && late != null ? late.cause() : null;
     }
 
-    /** This bill, undone by another row. */
-    public Settlement undoneBy(String other) {
+    /** This row, undone by another one; or standing again, with null. */
+    public Settlement undoneBy(@Nullable String other) {
         return new Settlement(
                 region,
                 settlementId,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason the business refusal, if it was one
  * @param needsReview whether a human must look
  * @param settlementId the bill that it made, undid or is an alias of; null if there is none
+ * @param visitId the visit that it opened or changed; null for what is about bills
  * @param receivedAt when it was first worked on
  */
 public record StoredMessage(
@@ -24,7 +25,26 @@ public record StoredMessage(
         @Nullable Reason reason,
         boolean needsReview,
         @Nullable String settlementId,
+        @Nullable String visitId,
         Instant receivedAt) {
+
+    /** A message that is about bills. */
+    public StoredMessage(
+            MessageKey key,
+            Kind kind,
+            @Nullable String fingerprint,
+            Answer answer,
+            @Nullable Reason reason,
+            boolean needsReview,
+            @Nullable String settlementId,
+            Instant receivedAt) {
+        this(key, kind, fingerprint, answer, reason, needsReview, settlementId, null, receivedAt);
+    }
+
+    /** A message that changes a visit; its answer is written from the visit each time it is asked for. */
+    public static StoredMessage ofVisit(MessageKey key, String fingerprint, String visitId, Instant receivedAt) {
+        return new StoredMessage(key, Kind.ORIGINAL, fingerprint, Answer.NONE, null, false, null, visitId, receivedAt);
+    }
 
     /** Kinds of messages (ADR-1). */
     public enum Kind {

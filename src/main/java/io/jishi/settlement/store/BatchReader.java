@@ -2,15 +2,14 @@ package io.jishi.settlement.store;
 
 import io.jishi.accumulator.model.AccumulatorKey;
 import io.jishi.accumulator.model.ScopeKey;
+import io.jishi.ledger.model.PersonalAccount;
 import io.jishi.settlement.LaneItem;
 import io.jishi.settlement.model.LiveSettlement;
 import io.jishi.settlement.model.LockedState;
 import io.jishi.settlement.model.MessageKey;
 import io.jishi.settlement.model.PersonKey;
 import io.jishi.settlement.model.PersonLock;
-import io.jishi.shared.code.CareType;
 import io.jishi.shared.code.Scheme;
-import io.jishi.visit.model.Visit;
 import io.jishi.visit.model.VisitKey;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -43,8 +42,21 @@ final class BatchReader {
                     + " on s.region = v.region and s.visit_id = v.visit_id and s.kind = 'SETTLEMENT'"
                     + " and s.undone_by is null"
                     + " where (v.region, v.provider_code, v.visit_number) in"
-                    + " (select * from unnest($1::text[], $2::text[], $3::text[]))"
-                    + " order by v.region, v.provider_code, v.visit_number for update of v";
+                    + " (select * from unnest($1::text[], $2::text[], $3::text[])) and v.state <> 'WITHDRAWN'"
+                    + " order by v.region, v.provider_code, v.visit_number, v.charge_batch for update of v";
+
+    private static final String LINES = "select distinct v.registration_id, l.* from"
+            + " unnest($1::text[], $2::text[], $3::text[]) as k (region, registration_id, serial)"
+            + " join visit v on v.region = k.region and v.registration_id = k.registration_id"
+            + " join fee_line l on l.region = v.region and l.visit_id = v.visit_id and l.withdrawn_in is null"
+            + " and (l.serial = k.serial or l.returns_serial = k.serial)";
+
+    private static final String CREDITS = "select region, person_id, credited_on, amount from personal_account_credit"
+            + " where (region, person_id) in (select * from unnest($1::text[], $2::text[]))";
+
+    private static final String SPENT = "select region, person_id, sum(personal_account)::bigint as spent"
+            + " from settlement where (region, person_id) in (select * from unnest($1::text[], $2::text[]))"
+            + " group by region, person_id";
 
     private static final String ACCUMULATORS = "select * from accumulator"
             + " where (region, person_id, scheme, year_start) in"
@@ -81,6 +93,9 @@ final class BatchReader {
     private final UnaryOperator<String> locking;
     private final LockedState state = new LockedState();
     private final List<Future<?>> sent = new ArrayList<>();
+
+    /** A row that a message is about. */
+    private record About(String region, String settlementId) {}
 
     BatchReader(SqlConnection connection, List<LaneItem> items) {
         this(connection, items.stream().map(LaneItem::keys).toList(), UnaryOperator.identity());
@@ -124,7 +139,7 @@ final class BatchReader {
                 this::person);
         each(
                 VISITS,
-                rows(LaneItem.Keys::visit),
+                rows(key -> key.visit() == null ? null : key.visit().registration()),
                 columns -> columns.text(VisitKey::region)
                         .text(VisitKey::providerCode)
                         .text(VisitKey::visitNumber),
@@ -149,7 +164,7 @@ final class BatchReader {
                 this::scope);
         each(
                 MESSAGES,
-                rows(LaneItem.Keys::message),
+                messages(),
                 columns -> columns.text(MessageKey::region)
                         .text(MessageKey::providerCode)
                         .text(MessageKey::transaction)
@@ -166,28 +181,85 @@ final class BatchReader {
                 columns -> columns.text(region -> region),
                 row -> state.putCatalogue(row.getString("region"), row.getLong("epoch")));
         readAbout();
+        readLines();
+        readAccounts();
         return Future.all(sent).map(state);
     }
 
     private void readAbout() {
-        List<LaneItem.Keys> known =
-                keys.stream().filter(key -> key.about() != null).toList();
+        List<About> known = keys.stream()
+                .flatMap(key ->
+                        key.about().stream().map(id -> new About(key.message().region(), id)))
+                .distinct()
+                .toList();
         for (String sql : List.of(ABOUT, SUPPLEMENTS)) {
             each(
                     sql,
                     known,
-                    columns -> columns.text(key -> key.message().region()).text(LaneItem.Keys::about),
+                    columns -> columns.text(About::region).text(About::settlementId),
                     row -> state.put(SettlementRows.read(row)));
         }
         each(
                 LIVE,
-                known.stream()
+                keys.stream()
+                        .filter(key -> !key.about().isEmpty())
                         .map(LaneItem.Keys::person)
                         .filter(Objects::nonNull)
                         .distinct()
                         .toList(),
                 columns -> columns.text(PersonKey::region).text(PersonKey::personId),
                 this::live);
+    }
+
+    private void readLines() {
+        each(
+                LINES,
+                keys.stream()
+                        .flatMap(key -> key.also().lines().stream())
+                        .distinct()
+                        .toList(),
+                columns -> columns.text(LaneItem.LineKey::region)
+                        .text(LaneItem.LineKey::registrationId)
+                        .text(LaneItem.LineKey::serial),
+                row -> state.put(VisitRows.line(row)));
+    }
+
+    private void readAccounts() {
+        List<PersonKey> owners = keys.stream()
+                .filter(key -> key.also().personalAccount())
+                .map(LaneItem.Keys::person)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        Consumer<Columns<PersonKey>> parameters =
+                columns -> columns.text(PersonKey::region).text(PersonKey::personId);
+        owners.forEach(owner -> state.put(owner, PersonalAccount.EMPTY));
+        each(CREDITS, owners, parameters, this::credit);
+        each(SPENT, owners, parameters, this::spent);
+    }
+
+    private void credit(Row row) {
+        PersonalAccount known = state.personalAccount(personKey(row));
+        List<PersonalAccount.Credit> credits = new ArrayList<>(known.credits());
+        credits.add(new PersonalAccount.Credit(row.getLocalDate("credited_on"), SettlementRows.fen(row, "amount")));
+        state.put(personKey(row), new PersonalAccount(credits, known.used()));
+    }
+
+    private void spent(Row row) {
+        PersonalAccount known = state.personalAccount(personKey(row));
+        state.put(personKey(row), known.after(SettlementRows.fen(row, "spent")));
+    }
+
+    private static PersonKey personKey(Row row) {
+        return new PersonKey(row.getString("region"), row.getString("person_id"));
+    }
+
+    private List<MessageKey> messages() {
+        return keys.stream()
+                .flatMap(key -> Stream.of(key.message(), key.also().target()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     private <K> List<K> rows(Function<LaneItem.Keys, @Nullable K> part) {
@@ -212,33 +284,13 @@ final class BatchReader {
     }
 
     private void person(Row row) {
-        state.put(
-                new PersonKey(row.getString("region"), row.getString("person_id")),
-                new PersonLock(row.getLong("epoch"), row.getLong("sequence")));
+        state.put(personKey(row), new PersonLock(row.getLong("epoch"), row.getLong("sequence")));
     }
 
     private void visit(Row row) {
-        Visit visit = new Visit(
-                new VisitKey(row.getString("region"), row.getString("provider_code"), row.getString("visit_number")),
-                row.getString("visit_id"),
-                row.getString("person_id"),
-                Scheme.valueOf(row.getString("scheme")),
-                CareType.valueOf(row.getString("care_type")),
-                row.getString("disease"),
-                row.getLocalDate("started_on"),
-                Objects.requireNonNullElse(row.getLocalDate("ended_on"), row.getLocalDate("started_on")),
-                row.getInteger("line_count"),
-                row.getInteger("generation"),
-                new Visit.Sums(
-                        SettlementRows.fen(row, "total"),
-                        SettlementRows.fen(row, "non_covered"),
-                        SettlementRows.fen(row, "over_limit"),
-                        SettlementRows.fen(row, "upfront_self_pay"),
-                        SettlementRows.fen(row, "eligible_class_a"),
-                        SettlementRows.fen(row, "eligible_class_b")));
         String live = row.getString("settlement_id");
         state.put(
-                visit,
+                VisitRows.visit(row),
                 live == null ? null : new LiveSettlement(live, SettlementRows.hex(row.getBuffer("fingerprint"))));
     }
 

@@ -8,25 +8,49 @@ final class BatchStatements {
 
     /** Visits, new or changed. */
     static final String VISITS =
-            "insert into visit (region, visit_id, provider_code, visit_number, person_id, scheme, care_type, "
-                    + "disease, started_on, ended_on, line_count, generation, total, non_covered, over_limit, "
-                    + "upfront_self_pay, eligible_class_a, eligible_class_b, state) select u.*, 'DISCHARGED' from "
-                    + "unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], "
-                    + "$8::text[], $9::date[], $10::date[], $11::int[], $12::int[], $13::bigint[], $14::bigint[], "
-                    + "$15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[]) u on conflict (region, visit_id) do "
-                    + "update set disease = excluded.disease, started_on = excluded.started_on, ended_on = "
-                    + "excluded.ended_on, state = excluded.state, line_count = excluded.line_count, generation = "
-                    + "excluded.generation, total = excluded.total, non_covered = excluded.non_covered, over_limit = "
-                    + "excluded.over_limit, upfront_self_pay = excluded.upfront_self_pay, eligible_class_a = "
-                    + "excluded.eligible_class_a, eligible_class_b = excluded.eligible_class_b";
+            "insert into visit (region, visit_id, provider_code, visit_number, charge_batch, registration_id, "
+                    + "person_id, scheme, care_type, disease, started_on, ended_on, state, opened_at, line_count, "
+                    + "generation, total, non_covered, over_limit, upfront_self_pay, eligible_class_a, "
+                    + "eligible_class_b) select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], "
+                    + "$5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::date[], "
+                    + "$12::date[], $13::text[], $14::timestamptz[], $15::int[], $16::int[], $17::bigint[], "
+                    + "$18::bigint[], $19::bigint[], $20::bigint[], $21::bigint[], $22::bigint[]) on conflict (region, "
+                    + "visit_id) do update set scheme = excluded.scheme, care_type = excluded.care_type, disease = "
+                    + "excluded.disease, started_on = excluded.started_on, ended_on = excluded.ended_on, state = "
+                    + "excluded.state, line_count = excluded.line_count, generation = excluded.generation, total = "
+                    + "excluded.total, non_covered = excluded.non_covered, over_limit = excluded.over_limit, "
+                    + "upfront_self_pay = excluded.upfront_self_pay, eligible_class_a = excluded.eligible_class_a, "
+                    + "eligible_class_b = excluded.eligible_class_b";
+
+    /** What else was reported of visits. */
+    static final String RECORDS = "insert into visit_record (region, visit_id, kind, content) select * from "
+            + "unnest($1::text[], $2::text[], $3::text[], $4::text[]) on conflict (region, visit_id, kind) do update "
+            + "set content = excluded.content";
+
+    /** Lines that count no more; a null serial stands for all of the visit. */
+    static final String WITHDRAWALS = "update fee_line l set withdrawn_in = u.generation from unnest($1::text[], "
+            + "$2::text[], $3::text[], $4::int[]) u (region, visit_id, serial, generation) where l.region = u.region "
+            + "and l.visit_id = u.visit_id and l.withdrawn_in is null and l.generation < u.generation and (u.serial "
+            + "is null or l.serial = u.serial)";
 
     /** Fee lines. */
     static final String LINES =
-            "insert into fee_line (region, visit_id, serial, generation, item_code, fee_date, price, "
-                    + "quantity_ten_thousandths, amount, returns_serial, class, non_covered, over_limit, "
-                    + "upfront_self_pay, eligible) select * from unnest($1::text[], $2::text[], $3::text[], $4::int[], "
-                    + "$5::text[], $6::date[], $7::bigint[], $8::bigint[], $9::bigint[], $10::text[], $11::text[], "
-                    + "$12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[])";
+            "insert into fee_line (region, visit_id, serial, generation, position, item_code, fee_date, "
+                    + "price_millionths, quantity_ten_thousandths, amount, returns_serial, class, non_covered, "
+                    + "over_limit, upfront_self_pay, eligible, self_pay_rate_millionths, price_limit, occurred_at, "
+                    + "details) select * from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::int[], "
+                    + "$6::text[], $7::date[], $8::bigint[], $9::bigint[], $10::bigint[], $11::text[], $12::text[], "
+                    + "$13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::int[], $18::bigint[], "
+                    + "$19::timestamp[], $20::text[])";
+
+    /** Bills that a human must look at. */
+    static final String REVIEWS = "insert into settlement_review (region, settlement_id, cause) select * from "
+            + "unnest($1::text[], $2::text[], $3::text[]) on conflict do nothing";
+
+    /** What a reversed cancellation had undone stands again; the cancellation has been marked before. */
+    static final String STANDING_AGAIN = "update settlement s set undone_by = null from settlement c where (c.region, "
+            + "c.settlement_id) in (select * from unnest($1::text[], $2::text[])) and c.kind = 'CANCELLATION' and "
+            + "s.region = c.region and s.settlement_id = c.refers_to and s.undone_by = c.settlement_id";
 
     /** Bills, their supplements and what undoes either. */
     static final String SETTLEMENTS =
@@ -35,13 +59,14 @@ final class BatchStatements {
                     + "policy_hash, policy_from, engine_version, facts, total, non_covered, over_limit, "
                     + "upfront_self_pay, eligible, deductible, pooling_fund, unreferred_reduction, "
                     + "critical_illness_base, critical_illness, extras, medical_assistance, additional_assistance, "
-                    + "hospital_borne, personal_account, cash, pays_nothing, settled_at, cause) select * from "
+                    + "hospital_borne, personal_account, cash, pays_nothing, settled_at, cause, visit_generation) "
+                    + "select * from "
                     + "unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[], "
                     + "$8::text[], $9::text[], $10::text[], $11::date[], $12::date[], $13::bytea[], $14::bytea[], "
                     + "$15::date[], $16::int[], $17::text[], $18::bigint[], $19::bigint[], $20::bigint[], "
                     + "$21::bigint[], $22::bigint[], $23::bigint[], $24::bigint[], $25::bigint[], $26::bigint[], "
                     + "$27::bigint[], $28::bigint[], $29::bigint[], $30::bigint[], $31::bigint[], $32::bigint[], "
-                    + "$33::bigint[], $34::boolean[], $35::timestamptz[], $36::text[])";
+                    + "$33::bigint[], $34::boolean[], $35::timestamptz[], $36::text[], $37::int[])";
 
     /** Which bill was made with which filing. */
     static final String FILING_USES = "insert into filing_use (region, filing_id, settlement_id) select * from "
@@ -90,9 +115,9 @@ final class BatchStatements {
     /** Messages with their answers. */
     static final String MESSAGES =
             "insert into message (region, provider_code, transaction, message_id, kind, fingerprint, "
-                    + "answer_status, answer, reason, needs_review, settlement_id, received_at) select * from "
+                    + "answer_status, answer, reason, needs_review, settlement_id, visit_id, received_at) select * from "
                     + "unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bytea[], $7::int[], "
-                    + "$8::bytea[], $9::int[], $10::boolean[], $11::text[], $12::timestamptz[])";
+                    + "$8::bytea[], $9::int[], $10::boolean[], $11::text[], $12::text[], $13::timestamptz[])";
 
     /** One event for each settlement row. */
     static final String EVENTS =

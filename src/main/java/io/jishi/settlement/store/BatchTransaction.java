@@ -133,9 +133,10 @@ final class BatchTransaction {
         try {
             for (LaneItem item : items) {
                 LaneItem.Decision decision = item.decide(state);
-                if (decision instanceof LaneItem.Decision.Commit commit) {
-                    state.apply(commit.writes());
-                    writes.add(commit.writes());
+                Writes toWrite = decision.writes();
+                if (toWrite != null) {
+                    state.apply(toWrite);
+                    writes.add(toWrite);
                 }
                 decisions.add(decision);
             }

@@ -11,14 +11,12 @@ import io.jishi.settlement.model.StoredMessage;
 import io.jishi.settlement.model.Writes;
 import io.jishi.shared.money.Fen;
 import io.jishi.shared.reason.Reason;
-import io.jishi.visit.model.Visit;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,17 +27,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchWriter {
 
-    private final SqlConnection connection;
+    private final BatchRows rows;
     private final List<Writes> writes;
     private final List<Writes.Bill> bills;
     private final LockedState state;
-    private final List<Future<?>> sent = new ArrayList<>();
 
     /** A double entry with the bill that it belongs to. */
     private record BillPosting(Settlement settlement, int line, Posting posting) {}
-
-    /** A fee line with the visit that it belongs to. */
-    private record VisitLine(Visit visit, Writes.SplitLine line) {}
 
     /** A filing with the bill that was made with it. */
     private record FilingUse(Settlement settlement, String filingId) {}
@@ -51,127 +45,69 @@ final class BatchWriter {
     private record AccumulatorRow(AccumulatorKey key, YearToDate totals) {}
 
     BatchWriter(SqlConnection connection, List<Writes> writes, LockedState state) {
-        this.connection = connection;
+        this.rows = new BatchRows(connection);
         this.writes = writes;
-        this.bills = writes.stream().map(Writes::bill).filter(Objects::nonNull).toList();
+        this.bills = writes.stream().flatMap(all -> all.bills().stream()).toList();
         this.state = state;
     }
 
     /** Writes and commits. */
     Future<Void> write() {
-        visits();
-        lines();
+        new VisitWriter(rows, writes.stream().map(Writes::visits).toList()).write();
         settlements();
         filingUses();
         undone();
+        reviews();
         postings();
         accumulators();
         scopes();
         sequences();
         messages();
         events();
-        sent.add(connection.query("commit").execute());
-        return Future.all(sent).mapEmpty();
-    }
-
-    private void visits() {
-        Map<String, Visit> last = new LinkedHashMap<>();
-        bills.stream()
-                .map(Writes.Bill::visit)
-                .filter(Objects::nonNull)
-                .forEach(visit -> last.put(visit.visitId(), visit));
-        each(
-                BatchStatements.VISITS,
-                List.copyOf(last.values()),
-                columns -> columns.text(visit -> visit.key().region())
-                        .text(Visit::visitId)
-                        .text(visit -> visit.key().providerCode())
-                        .text(visit -> visit.key().visitNumber())
-                        .text(Visit::personId)
-                        .code(Visit::scheme)
-                        .code(Visit::careType)
-                        .text(Visit::disease)
-                        .date(Visit::startedOn)
-                        .date(Visit::endedOn)
-                        .integer(Visit::lineCount)
-                        .integer(Visit::generation)
-                        .money(visit -> visit.sums().total())
-                        .money(visit -> visit.sums().nonCovered())
-                        .money(visit -> visit.sums().overLimit())
-                        .money(visit -> visit.sums().upfrontSelfPay())
-                        .money(visit -> visit.sums().eligibleClassA())
-                        .money(visit -> visit.sums().eligibleClassB()));
-    }
-
-    private void lines() {
-        List<VisitLine> rows = new ArrayList<>();
-        for (Writes.Bill bill : bills) {
-            Visit visit = bill.visit();
-            if (visit != null) {
-                bill.lines().forEach(line -> rows.add(new VisitLine(visit, line)));
-            }
-        }
-        each(
-                BatchStatements.LINES,
-                rows,
-                columns -> columns.text(row -> row.visit().key().region())
-                        .text(row -> row.visit().visitId())
-                        .text(row -> row.line().line().serial())
-                        .integer(row -> row.visit().generation())
-                        .text(row -> row.line().line().itemCode())
-                        .date(row -> row.line().line().feeDate())
-                        .money(row -> row.line().line().price())
-                        .number(row -> row.line().line().quantity())
-                        .money(row -> row.line().line().amount())
-                        .text(row -> row.line().line().returns())
-                        .code(row -> row.line().parts().itemClass())
-                        .money(row -> row.line().parts().nonCovered())
-                        .money(row -> row.line().parts().overLimit())
-                        .money(row -> row.line().parts().upfrontSelfPay())
-                        .money(row -> row.line().parts().eligible()));
+        return rows.commit();
     }
 
     private void settlements() {
-        List<Settlement> rows = bills.stream().map(Writes.Bill::settlement).toList();
         each(
                 BatchStatements.SETTLEMENTS,
-                rows,
-                columns -> columns.text(Settlement::region)
-                        .text(Settlement::settlementId)
-                        .code(Settlement::kind)
-                        .text(Settlement::refersTo)
-                        .text(Settlement::visitId)
-                        .text(Settlement::personId)
-                        .number(Settlement::personSequence)
-                        .text(Settlement::providerCode)
-                        .code(Settlement::scheme)
-                        .code(row -> row.stored().facts().careType())
-                        .date(Settlement::yearStart)
-                        .date(Settlement::settledOn)
-                        .hex(Settlement::fingerprint)
-                        .hex(row -> row.policy().hash())
-                        .date(row -> row.policy().from())
-                        .integer(row -> row.policy().engineVersion())
-                        .text(row -> FactsCodec.write(row.stored()))
-                        .money(row -> row.amounts().total())
-                        .money(row -> row.amounts().nonCovered())
-                        .money(row -> row.amounts().overLimit())
-                        .money(row -> row.amounts().upfrontSelfPay())
-                        .money(row -> row.amounts().eligible())
-                        .money(row -> row.amounts().deductible())
-                        .money(row -> row.amounts().poolingFund())
-                        .money(row -> row.amounts().unreferredReduction())
-                        .money(row -> row.amounts().criticalIllnessBase())
-                        .money(row -> row.amounts().criticalIllness())
-                        .money(row -> row.amounts().extras())
-                        .money(row -> row.amounts().medicalAssistance())
-                        .money(row -> row.amounts().additionalAssistance())
-                        .money(row -> row.amounts().hospitalBorne())
-                        .money(row -> row.amounts().personalAccount())
-                        .money(row -> row.amounts().cash())
-                        .truth(Settlement::paysNothing)
-                        .instant(Settlement::settledAt)
-                        .code(Settlement::cause));
+                bills,
+                columns -> columns.text(bill -> bill.settlement().region())
+                        .text(bill -> bill.settlement().settlementId())
+                        .code(bill -> bill.settlement().kind())
+                        .text(bill -> bill.settlement().refersTo())
+                        .text(bill -> bill.settlement().visitId())
+                        .text(bill -> bill.settlement().personId())
+                        .number(bill -> bill.settlement().personSequence())
+                        .text(bill -> bill.settlement().providerCode())
+                        .code(bill -> bill.settlement().scheme())
+                        .code(bill -> bill.settlement().stored().facts().careType())
+                        .date(bill -> bill.settlement().yearStart())
+                        .date(bill -> bill.settlement().settledOn())
+                        .hex(bill -> bill.settlement().fingerprint())
+                        .hex(bill -> bill.settlement().policy().hash())
+                        .date(bill -> bill.settlement().policy().from())
+                        .integer(bill -> bill.settlement().policy().engineVersion())
+                        .text(bill -> FactsCodec.write(bill.settlement().stored()))
+                        .money(bill -> bill.settlement().amounts().total())
+                        .money(bill -> bill.settlement().amounts().nonCovered())
+                        .money(bill -> bill.settlement().amounts().overLimit())
+                        .money(bill -> bill.settlement().amounts().upfrontSelfPay())
+                        .money(bill -> bill.settlement().amounts().eligible())
+                        .money(bill -> bill.settlement().amounts().deductible())
+                        .money(bill -> bill.settlement().amounts().poolingFund())
+                        .money(bill -> bill.settlement().amounts().unreferredReduction())
+                        .money(bill -> bill.settlement().amounts().criticalIllnessBase())
+                        .money(bill -> bill.settlement().amounts().criticalIllness())
+                        .money(bill -> bill.settlement().amounts().extras())
+                        .money(bill -> bill.settlement().amounts().medicalAssistance())
+                        .money(bill -> bill.settlement().amounts().additionalAssistance())
+                        .money(bill -> bill.settlement().amounts().hospitalBorne())
+                        .money(bill -> bill.settlement().amounts().personalAccount())
+                        .money(bill -> bill.settlement().amounts().cash())
+                        .truth(bill -> bill.settlement().paysNothing())
+                        .instant(bill -> bill.settlement().settledAt())
+                        .code(bill -> bill.settlement().cause())
+                        .optionalInteger(Writes.Bill::visitGeneration));
     }
 
     private void filingUses() {
@@ -197,6 +133,21 @@ final class BatchWriter {
                 columns -> columns.text(Settlement::region)
                         .text(Settlement::refersTo)
                         .text(Settlement::settlementId));
+        each(
+                BatchStatements.STANDING_AGAIN,
+                rows.stream()
+                        .filter(row -> row.kind() == Settlement.Kind.REVERSAL)
+                        .toList(),
+                columns -> columns.text(Settlement::region).text(Settlement::refersTo));
+    }
+
+    private void reviews() {
+        each(
+                BatchStatements.REVIEWS,
+                writes.stream().flatMap(all -> all.reviews().stream()).toList(),
+                columns -> columns.text(Writes.Review::region)
+                        .text(Writes.Review::settlementId)
+                        .text(Writes.Review::cause));
     }
 
     private void postings() {
@@ -275,10 +226,11 @@ final class BatchWriter {
     }
 
     private void messages() {
-        List<StoredMessage> rows = writes.stream().map(Writes::message).toList();
+        List<StoredMessage> messages =
+                writes.stream().flatMap(all -> all.messages().stream()).toList();
         each(
                 BatchStatements.MESSAGES,
-                rows,
+                messages,
                 columns -> columns.text(row -> row.key().region())
                         .text(row -> row.key().providerCode())
                         .text(row -> row.key().transaction())
@@ -290,6 +242,7 @@ final class BatchWriter {
                         .optionalInteger(BatchWriter::numberOfReason)
                         .truth(StoredMessage::needsReview)
                         .text(StoredMessage::settlementId)
+                        .text(StoredMessage::visitId)
                         .instant(StoredMessage::receivedAt));
     }
 
@@ -309,11 +262,7 @@ final class BatchWriter {
                         .instant(Settlement::settledAt));
     }
 
-    private <T> void each(String sql, List<T> rows, Consumer<Columns<T>> parameters) {
-        if (!rows.isEmpty()) {
-            Columns<T> columns = new Columns<>(rows);
-            parameters.accept(columns);
-            sent.add(connection.preparedQuery(sql).execute(columns.tuple()));
-        }
+    private <T> void each(String sql, List<T> each, Consumer<Columns<T>> parameters) {
+        rows.each(sql, each, parameters);
     }
 }

@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
@@ -69,6 +70,26 @@ final class Columns<T> {
         parameters.addArrayOfOffsetDateTime(rows.stream()
                 .map(row -> column.apply(row).atOffset(ZoneOffset.UTC))
                 .toArray(OffsetDateTime[]::new));
+        return this;
+    }
+
+    Columns<T> optionalInstant(Function<T, @Nullable Instant> column) {
+        parameters.addArrayOfOffsetDateTime(rows.stream()
+                .map(row -> {
+                    Instant value = column.apply(row);
+                    return value == null ? null : value.atOffset(ZoneOffset.UTC);
+                })
+                .toArray(OffsetDateTime[]::new));
+        return this;
+    }
+
+    Columns<T> optionalNumber(Function<T, @Nullable Long> column) {
+        parameters.addArrayOfLong(rows.stream().map(column).toArray(Long[]::new));
+        return this;
+    }
+
+    Columns<T> localTime(Function<T, @Nullable LocalDateTime> column) {
+        parameters.addArrayOfLocalDateTime(rows.stream().map(column).toArray(LocalDateTime[]::new));
         return this;
     }
 

@@ -14,7 +14,7 @@ final class MessageRows {
 
     /** What {@link #read} takes. */
     static final String SELECT = "select region, provider_code, transaction, message_id, kind, fingerprint,"
-            + " answer_status, answer, reason, needs_review, settlement_id, received_at from message";
+            + " answer_status, answer, reason, needs_review, settlement_id, visit_id, received_at from message";
 
     private MessageRows() {}
 
@@ -34,6 +34,7 @@ final class MessageRows {
                 reason == null ? null : reasonOf(reason),
                 row.getBoolean("needs_review"),
                 row.getString("settlement_id"),
+                row.getString("visit_id"),
                 row.getOffsetDateTime("received_at").toInstant());
     }
 

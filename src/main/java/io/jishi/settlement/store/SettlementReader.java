@@ -8,6 +8,8 @@ import io.jishi.settlement.model.MessageKey;
 import io.jishi.settlement.model.Settlement;
 import io.jishi.settlement.model.StoredMessage;
 import io.jishi.shared.reason.Unavailable;
+import io.jishi.visit.model.Visit;
+import io.jishi.visit.model.VisitKey;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -25,15 +27,22 @@ import java.util.Optional;
 @ApplicationScoped
 public class SettlementReader implements SettlementDirectory {
 
-    private static final String FIND = "select " + SettlementRows.COLUMNS + ", v.visit_number,"
-            + " array(select x.settlement_id from settlement x where x.region = s.region"
-            + " and x.refers_to = s.settlement_id and x.kind = 'SUPPLEMENT' and x.undone_by is null"
-            + " order by x.person_sequence) as supplements from settlement s"
-            + " join visit v on v.region = s.region and v.visit_id = s.visit_id"
-            + " where s.region = $1 and s.settlement_id = $2";
+    private static final String FIND =
+            "select " + SettlementRows.COLUMNS + ", v.visit_number, v.charge_batch, v.registration_id,"
+                    + " array(select x.settlement_id from settlement x where x.region = s.region"
+                    + " and x.refers_to = s.settlement_id and x.kind = 'SUPPLEMENT' and x.undone_by is null"
+                    + " order by x.person_sequence) as supplements from settlement s"
+                    + " join visit v on v.region = s.region and v.visit_id = s.visit_id"
+                    + " where s.region = $1 and s.settlement_id = $2";
 
     private static final String UNDOING = "select " + SettlementRows.COLUMNS + " from settlement s"
-            + " where s.region = $1 and s.refers_to = $2 and s.kind in ('CANCELLATION', 'REVERSAL')";
+            + " where s.region = $1 and s.refers_to = $2 and s.kind in ('CANCELLATION', 'REVERSAL')"
+            + " and s.undone_by is null";
+
+    private static final String VISITS =
+            "select * from visit where region = $1 and registration_id = $2 order by charge_batch";
+
+    private static final String VISIT = "select * from visit where region = $1 and visit_id = $2";
 
     private static final String MESSAGE =
             MessageRows.SELECT + " where region = $1 and provider_code = $2 and transaction = $3 and message_id = $4";
@@ -67,8 +76,28 @@ public class SettlementReader implements SettlementDirectory {
         return first(FIND, Tuple.of(region, settlementId))
                 .map(found -> found.map(row -> new Found(
                         SettlementRows.read(row.getDelegate()),
-                        row.getString("visit_number"),
+                        new VisitKey(
+                                region,
+                                row.getString("provider_code"),
+                                row.getString("visit_number"),
+                                row.getString("charge_batch")),
+                        row.getString("registration_id"),
                         List.of(row.getArrayOfStrings("supplements")))));
+    }
+
+    @Override
+    public Uni<Optional<Visit>> visit(String region, String visitId) {
+        return first(VISIT, Tuple.of(region, visitId))
+                .map(found -> found.map(row -> VisitRows.visit(row.getDelegate())));
+    }
+
+    @Override
+    public Uni<List<Visit>> visits(String region, String registrationId) {
+        return execute(VISITS, Tuple.of(region, registrationId)).map(rows -> {
+            List<Visit> visits = new ArrayList<>();
+            rows.forEach(row -> visits.add(VisitRows.visit(row.getDelegate())));
+            return visits;
+        });
     }
 
     @Override

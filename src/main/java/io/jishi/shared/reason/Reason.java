@@ -53,6 +53,11 @@ public enum Reason {
     /** A live supplement stands on this bill. */
     HAS_SUPPLEMENT(3005, "该结算有补充结算,须先撤销补充结算", "A supplement of the settlement must be cancelled first."),
 
+    /** What undid the bill cannot be undone while the visit has another one. */
+    VISIT_SETTLED_ANEW(3006, "该次就诊已重新结算,须先撤销新的结算", "The visit has been settled anew; undo that settlement first."),
+    /** The message was reversed before it arrived, or its bill was undone since. */
+    MESSAGE_REVERSED(3007, "该报文已被冲正,不再执行", "The message has been reversed and is not carried out."),
+
     /** The region does not recognise the receiving hospital of a filing. */
     RECEIVING_HOSPITAL_NOT_DESIGNATED(
             6001, "接收医院不是定点机构", "The receiving hospital is not designated by the insured region."),
@@ -61,7 +66,37 @@ public enum Reason {
     /** The filing is good for longer than its kind may be. */
     FILING_TOO_LONG(6003, "备案有效期过长", "The filing is valid for too long."),
     /** As many filings of the person stand as may. */
-    TOO_MANY_FILINGS(6004, "该参保人有效备案过多", "Too many filings of the person stand; withdraw some.");
+    TOO_MANY_FILINGS(6004, "该参保人有效备案过多", "Too many filings of the person stand; withdraw some."),
+
+    /** The number names another open or settled visit. */
+    VISIT_NUMBER_IN_USE(8001, "该就诊号已用于另一次就诊", "The visit number is in use for another visit."),
+    /** The visit was withdrawn. */
+    VISIT_WITHDRAWN(8002, "该就诊登记已撤销,须重新登记", "The visit was withdrawn; open it again."),
+    /** The visit is still open. */
+    VISIT_NOT_DISCHARGED(8003, "尚未办理出院,须先办理出院", "The discharge has not been reported; report it first."),
+    /** The discharge has been reported. */
+    VISIT_DISCHARGED(8004, "已办理出院,须先撤销出院", "The discharge has been reported; undo it first."),
+    /** A live bill stands on the visit. */
+    VISIT_SETTLED(8005, "该次就诊已结算,须先撤销结算", "The visit is settled; cancel the settlement first."),
+    /** Lines are in force. */
+    VISIT_HAS_LINES(8006, "存在费用明细,须先撤销费用明细", "The visit has fee lines; withdraw them first."),
+    /** No lines are in force. */
+    VISIT_WITHOUT_LINES(8007, "没有费用明细,须先上传费用明细", "The visit has no fee lines; upload them first."),
+    /** The serial names no line that is in force. */
+    LINE_UNKNOWN(8008, "费用明细不存在或已撤销", "There is no such fee line in force."),
+    /** A return in force names the line. */
+    LINE_HAS_RETURNS(8009, "该明细已有退费,须先撤销退费明细", "A return of the line is in force; withdraw it first."),
+    /** Lines were split by the old kind of care. */
+    CARE_TYPE_HAS_LINES(
+            8010, "已有费用明细,变更医疗类别须先撤销费用明细", "The care type cannot change while lines are in force; withdraw them."),
+    /** The step is one of stays. */
+    VISIT_IS_NO_STAY(8011, "该次就诊不是住院", "The visit is no stay."),
+    /** The visit was reported and settled in one message. */
+    VISIT_REPORTED_AT_ONCE(8012, "该次就诊未逐步登记,只能整单结算或撤销", "The visit was reported at once and has no steps."),
+    /** The visit is reported step by step. */
+    VISIT_REPORTED_BY_STEPS(8013, "该次就诊已逐步登记,须按就诊结算", "The visit is reported step by step; settle it by its id."),
+    /** As many lines are in force as may. */
+    TOO_MANY_LINES(8014, "费用明细条数超过上限", "The visit has too many fee lines.");
 
     private final int number;
     private final String chinese;

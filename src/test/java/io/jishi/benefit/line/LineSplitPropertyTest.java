@@ -154,7 +154,9 @@ class LineSplitPropertyTest {
         Fen limit = terms.priceLimit();
         BigDecimal over = BigDecimal.ZERO;
         if (limit != null) {
-            BigDecimal excess = yuan(line.price()).subtract(yuan(limit)).max(BigDecimal.ZERO);
+            BigDecimal excess = BigDecimal.valueOf(line.price().millionths(), 6)
+                    .subtract(yuan(limit))
+                    .max(BigDecimal.ZERO);
             over = amount.min(halfUp(excess.multiply(BigDecimal.valueOf(line.quantity(), 4))));
         }
         boolean takes = careType == CareType.INPATIENT || careType == CareType.OUTPATIENT_CHRONIC;

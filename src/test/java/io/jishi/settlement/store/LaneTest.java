@@ -63,7 +63,7 @@ class LaneTest {
 
     private static LaneItem item(int number) {
         MessageKey key = new MessageKey("000000", "provider", "SETTLE", "message-" + number);
-        return new StaleItem(new LaneItem.Keys(key, null, null, null, null, null, List.of(), null));
+        return new StaleItem(new LaneItem.Keys(key, null, null, null, null, null, List.of(), List.of()));
     }
 
     /** Submits one message that holds the lane, then so many that share the next batch, and opens the gate. */

@@ -1,0 +1,78 @@
+package io.jishi.settlement;
+
+import io.jishi.settlement.model.MessageKey;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.IntFunction;
+
+/**
+ * Carries a message through its lane: worked on once at a time in this instance, prepared anew when what it was
+ * prepared from has changed, answered within the deadline. The work goes on when its caller is gone.
+ */
+@ApplicationScoped
+public class MessagePipeline {
+
+    private static final int ATTEMPTS_MAXIMUM = 5;
+
+    private final Lanes lanes;
+    private final InProgress inProgress;
+    private final SettlementConfiguration configuration;
+
+    MessagePipeline(Lanes lanes, InProgress inProgress, SettlementConfiguration configuration) {
+        this.lanes = lanes;
+        this.inProgress = inProgress;
+        this.configuration = configuration;
+    }
+
+    /** What preparing a message comes to. */
+    public sealed interface Prepared {
+
+        /**
+         * A message for the lane.
+         *
+         * @param item the message
+         */
+        record Item(LaneItem item) implements Prepared {}
+
+        /**
+         * The message need not go to the lane.
+         *
+         * @param outcome what its caller is told
+         */
+        record Done(SettlementOutcome outcome) implements Prepared {}
+    }
+
+    /**
+     * Runs a message.
+     *
+     * @param fingerprint of what it says
+     * @param prepare makes the item for an attempt, counted from 1; from the second on nothing may come from a cache
+     * @return the outcome; fails with {@link LaneFailure} if there is none, or with a timeout after which the outcome
+     *     must be asked for
+     */
+    public Uni<SettlementOutcome> run(MessageKey key, String fingerprint, IntFunction<Uni<Prepared>> prepare) {
+        return inProgress
+                .once(key, fingerprint, () -> attempt(fingerprint, prepare, 1))
+                .ifNoItem()
+                .after(configuration.answerDeadline())
+                .fail();
+    }
+
+    private Uni<SettlementOutcome> attempt(String fingerprint, IntFunction<Uni<Prepared>> prepare, int number) {
+        return prepare.apply(number).chain(prepared -> {
+            if (prepared instanceof Prepared.Done done) {
+                return Uni.createFrom().item(done.outcome());
+            }
+            return lanes.submit(((Prepared.Item) prepared).item())
+                    .chain(decision -> decision instanceof LaneItem.Decision.Stale
+                            ? again(fingerprint, prepare, number)
+                            : Uni.createFrom().item(Outcomes.of(fingerprint, decision)));
+        });
+    }
+
+    private Uni<SettlementOutcome> again(String fingerprint, IntFunction<Uni<Prepared>> prepare, int number) {
+        return number < ATTEMPTS_MAXIMUM
+                ? attempt(fingerprint, prepare, number + 1)
+                : Uni.createFrom().failure(new LaneFailure(LaneFailure.Kind.NOT_EXECUTED, null));
+    }
+}

@@ -1,0 +1,92 @@
+package io.jishi.settlement;
+
+import io.jishi.platform.identity.Identifiers;
+import io.jishi.settlement.model.MessageKey;
+import io.jishi.settlement.model.PersonKey;
+import io.jishi.settlement.model.StoredMessage;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Neutralises a message whose outcome its sender does not know. A bill that the message made, or is an alias of, is undone
+ * with the exact negative amounts however many bills came after it: those are marked for review, never priced again. A
+ * cancellation is undone by letting its bill stand again. A message that was not seen leaves a tombstone, so that it does
+ * nothing should it still arrive. A second reversal of the same message finds nothing left to undo and succeeds as well.
+ */
+@ApplicationScoped
+public class ReverseMessage {
+
+    /** A bill has two supplements at most, one for each kind of late fact, and each may be followed by others. */
+    private static final int UNDOING_MAXIMUM = 16;
+
+    private final MessagePipeline pipeline;
+    private final SettlementDirectory settlements;
+    private final Identifiers identifiers;
+    private final Clock clock;
+
+    /** With its ports. */
+    ReverseMessage(MessagePipeline pipeline, SettlementDirectory settlements, Identifiers identifiers, Clock clock) {
+        this.pipeline = pipeline;
+        this.settlements = settlements;
+        this.identifiers = identifiers;
+        this.clock = clock;
+    }
+
+    /**
+     * Reverses a message about bills, once, however often the reversal is sent.
+     *
+     * @param key of the reversal
+     * @param target the message; of the same region and provider as the reversal
+     * @param personId the patient of the message, whose lock keeps both apart
+     */
+    public Uni<SettlementOutcome> reverse(MessageKey key, MessageKey target, String personId) {
+        String fingerprint =
+                Fingerprint.ofFields("reversal", List.of(target.transaction(), target.messageId(), personId));
+        PersonKey person = new PersonKey(key.region(), personId);
+        List<String> ids = IntStream.range(0, UNDOING_MAXIMUM)
+                .mapToObj(unused -> identifiers.next(key.region()))
+                .toList();
+        return pipeline.run(
+                key,
+                fingerprint,
+                attempt -> settlements
+                        .message(target)
+                        .chain(found -> row(found).map(row -> {
+                            boolean other = row.filter(
+                                            of -> !of.settlement().person().equals(person))
+                                    .isPresent();
+                            return other
+                                    ? otherPerson()
+                                    : new MessagePipeline.Prepared.Item(new ReverseItem(new ReverseItem.Prepared(
+                                            key,
+                                            target,
+                                            person,
+                                            fingerprint,
+                                            found.orElse(null),
+                                            row.map(SettlementDirectory.Found::settlement)
+                                                    .orElse(null),
+                                            row.map(SettlementDirectory.Found::visit)
+                                                    .orElse(null),
+                                            ids,
+                                            clock.instant().truncatedTo(ChronoUnit.MICROS))));
+                        })));
+    }
+
+    private static MessagePipeline.Prepared otherPerson() {
+        return new MessagePipeline.Prepared.Done(new SettlementOutcome.Refused(
+                new RequestFault(RequestFault.Kind.NOT_FOUND, "personId", "the message is about another person")));
+    }
+
+    private Uni<Optional<SettlementDirectory.Found>> row(Optional<StoredMessage> message) {
+        @Nullable String id = message.map(StoredMessage::settlementId).orElse(null);
+        return id == null
+                ? Uni.createFrom().item(Optional.empty())
+                : settlements.find(message.orElseThrow().key().region(), id);
+    }
+}

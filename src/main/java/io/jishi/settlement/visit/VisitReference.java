@@ -1,0 +1,36 @@
+package io.jishi.settlement.visit;
+
+import io.jishi.shared.code.Scheme;
+import io.jishi.shared.id.TimeOrderedId;
+import io.jishi.visit.model.Visit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a message names a visit. What it says besides the id must be true of the visit, or there is no such visit.
+ *
+ * @param visitId the stay or registration
+ * @param personId its patient; null if the message does not say
+ * @param scheme its scheme; null if the message does not say
+ */
+public record VisitReference(
+        String visitId, @Nullable String personId, @Nullable Scheme scheme) {
+
+    /** A visit named by its id alone. */
+    public VisitReference(String visitId) {
+        this(visitId, null, null);
+    }
+
+    /** The pooling region that gave the id. */
+    public String region() {
+        return TimeOrderedId.regionOf(visitId);
+    }
+
+    /** Whether it names this visit, and an institution's own one. */
+    boolean names(Visit visit, String providerCode) {
+        return visit.visitId().equals(visitId)
+                && !visit.isCharge()
+                && visit.key().providerCode().equals(providerCode)
+                && (personId == null || personId.equals(visit.personId()))
+                && (scheme == null || scheme == visit.terms().scheme());
+    }
+}
