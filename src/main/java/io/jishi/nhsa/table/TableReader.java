@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * A field has its name with other spellings, its Chinese name, type, requirement (Y, C, -), use, and a code list:
- * {@code =} refuses other codes, {@code ~} takes them. {@code rows} is the bound of the configuration. An include stands
- * for the lines of a block, which may hold nodes and includes as well; behind it some of its fields can be made
- * {@code required} or {@code optional}. The node {@code -} stands for fields without a node.
+ * {@code =} refuses other codes, {@code ~} takes them. {@code rows} is the bound of the configuration. An include
+ * stands for the lines of a block, which may hold nodes and includes as well; behind it some of its fields can be
+ * made {@code required} or {@code optional}. The node {@code -} stands for fields without a node.
  */
 final class TableReader {
 
