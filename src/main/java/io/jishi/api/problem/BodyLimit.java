@@ -10,13 +10,18 @@ import java.util.List;
 
 /**
  * Refuses a body by its announced length, before a byte of it is read. A body that does not announce its length
- * meets the limit of the HTTP server, which is the same for every path and answers without a problem document.
+ * meets the limit of the HTTP server, which is lowered here and answers without a problem document. The national
+ * interface has limits of its own.
  */
 @ApplicationScoped
 class BodyLimit {
 
     private static final int BEFORE_EVERYTHING = 1000;
     private static final String SIMULATIONS = "/v1/simulations";
+    private static final String NATIONAL = "/fsi/";
+
+    /** What the HTTP server reads at most of a body that does not announce its length. */
+    private static final String UNANNOUNCED_MAXIMUM = "io.quarkus.max-request-size";
 
     /** A client that is still sending would lose the answer if the connection were closed at once. */
     private static final long DRAIN_MILLISECONDS = 2000;
@@ -32,10 +37,17 @@ class BodyLimit {
     }
 
     private void check(RoutingContext context) {
+        if (context.normalizedPath().startsWith(NATIONAL)) {
+            context.next();
+            return;
+        }
         String announced = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         long maximum = SIMULATIONS.equals(context.normalizedPath())
                 ? configuration.simulationBodyMaximum().asLongValue()
                 : configuration.bodyMaximum().asLongValue();
+        if (announced == null) {
+            context.put(UNANNOUNCED_MAXIMUM, maximum);
+        }
         if (announced == null || isWithin(announced, maximum)) {
             context.next();
             return;

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Reads a whole document strictly: UTF-8 only, no name twice, nothing after the end, bounded depth, string and number
@@ -28,10 +29,13 @@ public final class DocumentReader {
     private static final int NUMBER_MAXIMUM = 32;
     private static final int STRING_MAXIMUM = 4096;
 
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(constraints())
-            .build();
+    private static final JsonFactory JSON = factory(STRING_MAXIMUM);
+    private static final JsonFactory LONG_TEXTS = factory(Integer.MAX_VALUE);
+
+    /** Files are sent as lists of small numbers; one object stands for each of them. */
+    private static final List<Node> SMALL_NUMBERS = IntStream.range(0, 1000)
+            .<Node>mapToObj(i -> new Node.Digits(Integer.toString(i)))
+            .toList();
 
     private static final YAMLFactory YAML = YAMLFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -49,6 +53,15 @@ public final class DocumentReader {
     }
 
     /**
+     * Reads JSON whose strings may be as long as the document, which its reader has bounded.
+     *
+     * @throws MalformedDocument with the line and column, never the content
+     */
+    public static Node readJsonWithLongTexts(byte[] bytes) throws MalformedDocument {
+        return read(LONG_TEXTS, bytes);
+    }
+
+    /**
      * Reads YAML.
      *
      * @throws MalformedDocument with the line and column, never the content
@@ -57,12 +70,15 @@ public final class DocumentReader {
         return read(YAML, bytes);
     }
 
-    private static StreamReadConstraints constraints() {
-        return StreamReadConstraints.builder()
-                .maxNestingDepth(DEPTH_MAXIMUM)
-                .maxNumberLength(NUMBER_MAXIMUM)
-                .maxStringLength(STRING_MAXIMUM)
-                .maxNameLength(STRING_MAXIMUM)
+    private static JsonFactory factory(int stringMaximum) {
+        return JsonFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEPTH_MAXIMUM)
+                        .maxNumberLength(NUMBER_MAXIMUM)
+                        .maxStringLength(stringMaximum)
+                        .maxNameLength(STRING_MAXIMUM)
+                        .build())
                 .build();
     }
 
@@ -110,13 +126,18 @@ public final class DocumentReader {
             case START_OBJECT -> members(parser, depth);
             case START_ARRAY -> items(parser, depth);
             case VALUE_STRING -> new Node.Text(storable(parser.getText(), parser));
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Digits(parser.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> digits(parser.getText());
             case VALUE_TRUE -> new Node.Truth(true);
             case VALUE_FALSE -> new Node.Truth(false);
             case VALUE_NULL -> new Node.Nothing();
             case NOT_AVAILABLE, END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT ->
                 throw new MalformedDocument("the document is not well-formed" + place(parser));
         };
+    }
+
+    private static Node digits(String text) {
+        boolean small = text.length() <= 3 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return small ? SMALL_NUMBERS.get(Integer.parseInt(text)) : new Node.Digits(text);
     }
 
     private static Node members(JsonParser parser, int depth) throws IOException, MalformedDocument {

@@ -7,6 +7,7 @@ import io.jishi.shared.money.Rate;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,6 +122,14 @@ public final class JsonWriter {
     /** An explicit null. */
     public JsonWriter nothing(String name) {
         return then(() -> generator.writeNullField(name));
+    }
+
+    /** A member whose value has been written before. */
+    public JsonWriter raw(String name, byte[] json) {
+        return then(() -> {
+            generator.writeFieldName(name);
+            generator.writeRawValue(new String(json, StandardCharsets.UTF_8));
+        });
     }
 
     /** What has been written, in UTF-8. */

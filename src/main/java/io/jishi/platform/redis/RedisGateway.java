@@ -8,6 +8,7 @@ import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -120,6 +121,20 @@ public class RedisGateway {
         }
         String lifetime = Long.toString(configuration.absentExpiry().toMillis());
         write(() -> redis.psetex(key, lifetime, "!" + mark + " "), key);
+    }
+
+    /** Whether the key was free and is taken now, for a while; true also if Redis cannot say in time. */
+    Uni<Boolean> claim(String key, Duration lifetime) {
+        if (!reachable.allows() || !writable.allows()) {
+            return Uni.createFrom().item(true);
+        }
+        String milliseconds = Long.toString(lifetime.toMillis());
+        return bounded(() -> redis.set(List.of(key, "1", "NX", "PX", milliseconds)))
+                .map(Objects::nonNull)
+                .onFailure()
+                .invoke(this::note)
+                .onFailure()
+                .recoverWithItem(true);
     }
 
     /** Tells whoever listens, without waiting for it. */

@@ -1,0 +1,64 @@
+package io.jishi.nhsa;
+
+import io.jishi.nhsa.Exchange.Received;
+import io.jishi.nhsa.envelope.Reply;
+import io.jishi.nhsa.envelope.ReplyWriter;
+import io.jishi.nhsa.security.NationalCaller;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+
+/**
+ * {@code POST /fsi/api/<path>} for each transaction, and {@code POST /fsi/api} for all of them, told apart by {@code
+ * infno}. Whatever happens is answered by an envelope.
+ */
+@Path("/fsi/api")
+public class NationalResource {
+
+    /** A larger body takes milliseconds to read and is read on a worker thread. */
+    private static final int READ_AT_ONCE = 128 * 1024;
+
+    private final Exchange exchange;
+    private final ReplyWriter replies;
+    private final Clock clock;
+
+    /** With the transactions behind it. */
+    NationalResource(Exchange exchange, ReplyWriter replies, Clock clock) {
+        this.exchange = exchange;
+        this.replies = replies;
+        this.clock = clock;
+    }
+
+    /** The single path. */
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    public Uni<Response> single(byte[] body, @Context ContainerRequestContext context) {
+        return answer("", body, context);
+    }
+
+    /** A path of one transaction. */
+    @POST
+    @Path("/{path:.+}")
+    @Consumes(MediaType.WILDCARD)
+    public Uni<Response> byPath(@PathParam("path") String path, byte[] body, @Context ContainerRequestContext context) {
+        return answer(path, body, context);
+    }
+
+    private Uni<Response> answer(String path, byte[] body, ContainerRequestContext context) {
+        Received received = new Received(path, body, NationalCaller.of(context), clock.instant());
+        Uni<Reply> work = Uni.createFrom().deferred(() -> exchange.answer(received));
+        Uni<Reply> placed =
+                body.length <= READ_AT_ONCE ? work : work.runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+        return placed.onFailure()
+                .recoverWithItem(Failures::reply)
+                .map(reply -> replies.write(reply, received.receivedAt()));
+    }
+}

@@ -1,0 +1,5 @@
+/** The code lists. */
+@Adapter
+package io.jishi.nhsa.dictionary;
+
+import io.jishi.shared.Adapter;

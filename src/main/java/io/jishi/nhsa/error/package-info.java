@@ -1,0 +1,5 @@
+/** What may be wrong with a message of the national interface. */
+@Adapter
+package io.jishi.nhsa.error;
+
+import io.jishi.shared.Adapter;
