@@ -14,6 +14,7 @@ import io.jishi.benefit.step.Limit;
 import io.jishi.benefit.step.MedicalAssistance;
 import io.jishi.benefit.step.NotModelled;
 import io.jishi.benefit.step.OutOfPocket;
+import io.jishi.benefit.step.PersonalAccount;
 import io.jishi.benefit.step.PoolingFund;
 import io.jishi.benefit.step.ReimbursementRate;
 import io.jishi.benefit.step.UnreferredReduction;
@@ -133,9 +134,19 @@ final class InpatientBill {
         Funds funds = atMost(
                 eligible.amount(),
                 new Funds(pool.amount(), criticalIllnessPaid, extras, assisted, laterExtras, additional));
-        OutOfPocket patient = traced(OutOfPocket.of(facts.fees().total(), funds.sum(), facts.personalAccount()));
+        Fen total = facts.fees().total();
+        Fen account = personalAccount(total.minus(funds.sum()));
+        OutOfPocket patient = traced(OutOfPocket.of(total, funds.sum(), account));
         Fen assistanceDeductible = assistance == null ? Fen.ZERO : assistance.deductibleTaken();
         return settled(amounts(pool, base, funds, patient), assistanceDeductible);
+    }
+
+    private Fen personalAccount(Fen remainder) {
+        return facts.personalAccount().isZero()
+                ? Fen.ZERO
+                : traced(PersonalAccount.of(
+                                policy.personalAccount(), facts.careType(), facts.personalAccount(), remainder))
+                        .amount();
     }
 
     private BenefitAmounts amounts(PoolingFund pool, CriticalIllnessBase base, Funds funds, OutOfPocket patient) {

@@ -4,16 +4,20 @@ import io.jishi.benefit.step.ChronicDisease;
 import io.jishi.benefit.step.EligibleExpense;
 import io.jishi.benefit.step.OutOfPocket;
 import io.jishi.benefit.step.OutpatientPooling;
+import io.jishi.benefit.step.PersonalAccount;
 import io.jishi.benefit.step.TwoDisease;
 import io.jishi.benefit.trace.TraceStep;
 import io.jishi.policy.model.ChronicPolicy;
 import io.jishi.policy.model.OutpatientPoolingPolicy;
 import io.jishi.policy.model.PolicyVersion;
+import io.jishi.policy.model.RuleKey;
 import io.jishi.policy.model.RuleRow;
 import io.jishi.policy.model.TwoDiseasePolicy;
+import io.jishi.policy.model.VisitCap;
 import io.jishi.shared.code.CareType;
 import io.jishi.shared.money.Fen;
 import io.jishi.shared.reason.Reason;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -31,51 +35,57 @@ final class OutpatientBill {
         }
         String disease = Objects.requireNonNull(facts.disease(), "checked when the facts were made");
         if (facts.careType() == CareType.OUTPATIENT_TWO_DISEASE) {
-            return twoDisease(Objects.requireNonNull(policy.twoDisease()), disease, facts, before);
+            return twoDisease(policy, Objects.requireNonNull(policy.twoDisease()), disease, facts, before);
         }
         return chronic(policy, Objects.requireNonNull(policy.chronic()), disease, facts, before);
     }
 
     private static BenefitResult pooling(
             PolicyVersion version, OutpatientPoolingPolicy policy, BenefitFacts facts, YearToDate before) {
-        RuleRow<Fen> visitCap = null;
+        RuleKey visit = facts.keyIn(version.geography());
+        RuleRow<VisitCap> visitCap = null;
         if (policy.visitCap() != null) {
-            visitCap = policy.visitCap().first(facts.keyIn(version.geography())).orElse(null);
+            visitCap = policy.visitCap()
+                    .first(visit)
+                    .filter(row -> row.value().modelled())
+                    .orElse(null);
             if (visitCap == null) {
                 return new BenefitResult.NeedsReview(Reason.TERMS_NOT_RESOLVABLE);
             }
         }
-        OutpatientPooling payment = OutpatientPooling.of(policy, facts.fees(), visitCap, before);
-        YearToDate change = change(Fen.ZERO, payment.amount(), Fen.ZERO, Fen.ZERO);
-        return settled(facts, payment, payment.amount(), Fen.ZERO, change);
+        OutpatientPooling payment =
+                OutpatientPooling.of(policy, facts.fees(), visitCap, policy.yearPartOf(visit), before);
+        YearToDate change = change(Fen.ZERO, payment.amount(), Fen.ZERO, Fen.ZERO)
+                .withOutpatientPart(payment.yearPart() == null ? Fen.ZERO : payment.amount());
+        return settled(version, facts, payment, payment.amount(), Fen.ZERO, change);
     }
 
     private static BenefitResult twoDisease(
-            TwoDiseasePolicy policy, String disease, BenefitFacts facts, YearToDate before) {
+            PolicyVersion version, TwoDiseasePolicy policy, String disease, BenefitFacts facts, YearToDate before) {
         Fen yearCap = policy.yearCaps().value().get(disease);
         if (yearCap == null) {
             return new BenefitResult.NeedsReview(Reason.TERMS_NOT_RESOLVABLE);
         }
         TwoDisease payment = TwoDisease.of(policy, disease, yearCap, facts.fees(), before);
         YearToDate change = change(Fen.ZERO, Fen.ZERO, payment.deductible(), payment.amount());
-        return settled(facts, payment, payment.amount(), payment.deductible(), change);
+        return settled(version, facts, payment, payment.amount(), payment.deductible(), change);
     }
 
     private static BenefitResult chronic(
-            PolicyVersion policy, ChronicPolicy chronic, String disease, BenefitFacts facts, YearToDate before) {
-        Fen quota = chronic.quotas().value().get(disease);
+            PolicyVersion version, ChronicPolicy policy, String disease, BenefitFacts facts, YearToDate before) {
+        Fen quota = policy.quotas().value().get(disease);
         if (quota == null) {
             return new BenefitResult.NeedsReview(Reason.TERMS_NOT_RESOLVABLE);
         }
         ChronicDisease payment = ChronicDisease.of(
-                chronic,
+                policy,
                 disease,
                 quota,
-                policy.inpatient() == null ? null : policy.inpatient().annualCeiling(),
+                version.inpatient() == null ? null : version.inpatient().annualCeiling(),
                 facts.fees(),
                 before);
         YearToDate change = change(payment.amount(), Fen.ZERO, Fen.ZERO, payment.amount());
-        return settled(facts, payment, payment.amount(), Fen.ZERO, change);
+        return settled(version, facts, payment, payment.amount(), Fen.ZERO, change);
     }
 
     private static YearToDate change(Fen poolingFund, Fen outpatient, Fen twoDiseaseDeductible, Fen disease) {
@@ -97,10 +107,24 @@ final class OutpatientBill {
     }
 
     private static BenefitResult settled(
-            BenefitFacts facts, TraceStep payment, Fen paid, Fen deductible, YearToDate change) {
+            PolicyVersion version, BenefitFacts facts, TraceStep payment, Fen paid, Fen deductible, YearToDate change) {
         FeeTotals fees = facts.fees();
+        List<TraceStep> trace = new ArrayList<>();
         EligibleExpense eligible = EligibleExpense.of(fees);
-        OutOfPocket patient = OutOfPocket.of(fees.total(), paid, facts.personalAccount());
+        trace.add(eligible);
+        trace.add(payment);
+        Fen account = Fen.ZERO;
+        if (!facts.personalAccount().isZero()) {
+            PersonalAccount taken = PersonalAccount.of(
+                    version.personalAccount(),
+                    facts.careType(),
+                    facts.personalAccount(),
+                    fees.total().minus(paid));
+            trace.add(taken);
+            account = taken.amount();
+        }
+        OutOfPocket patient = OutOfPocket.of(fees.total(), paid, account);
+        trace.add(patient);
         BenefitAmounts amounts = new BenefitAmounts(
                 fees.total(),
                 fees.nonCovered(),
@@ -119,7 +143,7 @@ final class OutpatientBill {
                 patient.personalAccount(),
                 patient.cash());
         YearToDate withPatient = change.plus(outOfPocket(patient.amount()));
-        return new BenefitResult.Settled(amounts, withPatient, false, List.of(eligible, payment, patient));
+        return new BenefitResult.Settled(amounts, withPatient, false, List.copyOf(trace));
     }
 
     private static YearToDate outOfPocket(Fen amount) {

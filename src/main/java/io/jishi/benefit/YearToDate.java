@@ -19,6 +19,7 @@ import io.jishi.shared.money.Fen;
  * @param twoDiseaseDeductible part of the two-disease deductible that is used
  * @param diseasePaid paid for the disease of the bill
  * @param outOfPocket borne by the patient
+ * @param outpatientPartPaid ordinary outpatient pooling of the visits that a part of its yearly cap is for
  */
 public record YearToDate(
         int admissions,
@@ -34,12 +35,47 @@ public record YearToDate(
         Fen outpatientPaidToday,
         Fen twoDiseaseDeductible,
         Fen diseasePaid,
-        Fen outOfPocket) {
+        Fen outOfPocket,
+        Fen outpatientPartPaid) {
 
     /** Nothing yet. */
     public static final YearToDate NONE = new YearToDate(
             0, Fen.ZERO, Fen.ZERO, Fen.ZERO, Fen.ZERO, Fen.ZERO, Fen.ZERO, Fen.ZERO, Fen.ZERO, Fen.ZERO, Fen.ZERO,
             Fen.ZERO, Fen.ZERO, Fen.ZERO);
+
+    /** Totals of which no visit falls under a part of a yearly cap. */
+    public YearToDate(
+            int admissions,
+            Fen deductiblePaid,
+            Fen poolingFundPaid,
+            Fen criticalIllnessBase,
+            Fen criticalIllnessPaid,
+            Fen extrasPaid,
+            Fen medicalAssistanceDeductible,
+            Fen medicalAssistancePaid,
+            Fen additionalAssistancePaid,
+            Fen outpatientPaid,
+            Fen outpatientPaidToday,
+            Fen twoDiseaseDeductible,
+            Fen diseasePaid,
+            Fen outOfPocket) {
+        this(
+                admissions,
+                deductiblePaid,
+                poolingFundPaid,
+                criticalIllnessBase,
+                criticalIllnessPaid,
+                extrasPaid,
+                medicalAssistanceDeductible,
+                medicalAssistancePaid,
+                additionalAssistancePaid,
+                outpatientPaid,
+                outpatientPaidToday,
+                twoDiseaseDeductible,
+                diseasePaid,
+                outOfPocket,
+                Fen.ZERO);
+    }
 
     /** Member by member. */
     public YearToDate plus(YearToDate change) {
@@ -57,7 +93,8 @@ public record YearToDate(
                 outpatientPaidToday.plus(change.outpatientPaidToday),
                 twoDiseaseDeductible.plus(change.twoDiseaseDeductible),
                 diseasePaid.plus(change.diseasePaid),
-                outOfPocket.plus(change.outOfPocket));
+                outOfPocket.plus(change.outOfPocket),
+                outpatientPartPaid.plus(change.outpatientPartPaid));
     }
 
     /** The same totals with these two that are kept per day and per disease. */
@@ -76,7 +113,28 @@ public record YearToDate(
                 paidToday,
                 twoDiseaseDeductible,
                 paidForDisease,
-                outOfPocket);
+                outOfPocket,
+                outpatientPartPaid);
+    }
+
+    /** The same totals with this one that is kept per part of a yearly cap. */
+    public YearToDate withOutpatientPart(Fen paidInPart) {
+        return new YearToDate(
+                admissions,
+                deductiblePaid,
+                poolingFundPaid,
+                criticalIllnessBase,
+                criticalIllnessPaid,
+                extrasPaid,
+                medicalAssistanceDeductible,
+                medicalAssistancePaid,
+                additionalAssistancePaid,
+                outpatientPaid,
+                outpatientPaidToday,
+                twoDiseaseDeductible,
+                diseasePaid,
+                outOfPocket,
+                paidInPart);
     }
 
     /**
@@ -98,7 +156,8 @@ public record YearToDate(
                 outpatientPaidToday,
                 twoDiseaseDeductible,
                 diseasePaid,
-                outOfPocket);
+                outOfPocket,
+                outpatientPartPaid);
     }
 
     /** The opposite change. */
@@ -117,6 +176,7 @@ public record YearToDate(
                 outpatientPaidToday.negated(),
                 twoDiseaseDeductible.negated(),
                 diseasePaid.negated(),
-                outOfPocket.negated());
+                outOfPocket.negated(),
+                outpatientPartPaid.negated());
     }
 }

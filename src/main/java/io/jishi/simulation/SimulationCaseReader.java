@@ -74,7 +74,8 @@ public final class SimulationCaseReader {
                 fields.moneyOrZero("outpatientPaidToday"),
                 fields.moneyOrZero("twoDiseaseDeductible"),
                 fields.moneyOrZero("diseasePaid"),
-                Fen.ZERO);
+                Fen.ZERO,
+                fields.moneyOrZero("outpatientPartPaid"));
         fields.refuseUnknown();
         return before;
     }

@@ -50,13 +50,18 @@ public class Simulator {
 
     /** The bill of a case that {@link #check} found nothing wrong with. */
     public BenefitResult compute(SimulationCase asked) {
+        return compute(asked, Fen.ZERO);
+    }
+
+    /** The same where the request asks for so much from the personal account. */
+    public BenefitResult compute(SimulationCase asked, Fen personalAccount) {
         return book.inForce(asked.insuredRegion(), asked.scheme(), asked.settledOn())
                 .fold(
-                        version -> BenefitCalculator.compute(version, facts(asked), asked.before()),
+                        version -> BenefitCalculator.compute(version, facts(asked, personalAccount), asked.before()),
                         BenefitResult.Rejected::new);
     }
 
-    private static BenefitFacts facts(SimulationCase asked) {
+    private static BenefitFacts facts(SimulationCase asked, Fen personalAccount) {
         return new BenefitFacts(
                 asked.insuredRegion(),
                 asked.careType(),
@@ -65,6 +70,6 @@ public class Simulator {
                 asked.categories(),
                 asked.disease(),
                 asked.fees(),
-                Fen.ZERO);
+                personalAccount);
     }
 }

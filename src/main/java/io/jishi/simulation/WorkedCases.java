@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Computes worked cases ({@code cases: [{name, why, case, expected}]}) and compares every member that they expect,
- * to the fen. A package whose own cases come out differently is not served.
+ * Computes worked cases ({@code cases: [{name, why, case, personalAccount, expected}]}) and compares every member that
+ * they expect, to the fen. A package whose own cases come out differently is not served. What is asked of the personal
+ * account stands beside the case, which is that of a simulation and has no account.
  */
 public final class WorkedCases {
 
@@ -60,10 +61,11 @@ public final class WorkedCases {
             simulator.check(asked, fields);
         }
         Fields expected = entry.object("expected");
+        Fen personalAccount = entry.moneyOrZero("personalAccount");
         if (entry.faults().found().size() > before) {
             return;
         }
-        BenefitResult result = simulator.compute(asked);
+        BenefitResult result = simulator.compute(asked, personalAccount);
         String label = entry.path() + " (" + asked.id() + ")";
         result.fold(
                 bill -> compareAmounts(label, expected, bill.amounts(), differences),

@@ -124,7 +124,7 @@ final class ReferenceLinfenBill {
             BigDecimal ma) {
         BigDecimal funds = pool.add(cii).add(ma);
         BigDecimal patient = yuan(facts.fees().total()).subtract(funds);
-        BigDecimal account = patient.min(yuan(facts.personalAccount()));
+        BigDecimal account = accountPays() ? patient.min(yuan(facts.personalAccount())) : BigDecimal.ZERO;
         amounts.put("eligible", s);
         amounts.put("deductible", d);
         amounts.put("poolingFund", pool);
@@ -139,6 +139,11 @@ final class ReferenceLinfenBill {
         amounts.put("outOfPocket", patient);
         amounts.put("personalAccount", account);
         amounts.put("cash", patient.subtract(account));
+    }
+
+    /** Outpatient care as long as there are accounts, and from 2021 on stays too. */
+    private boolean accountPays() {
+        return facts.careType() != CareType.INPATIENT || day.getYear() >= 2021;
     }
 
     /** Section 2: total = nonCovered + overLimit + upfrontSelfPay + eligible. */

@@ -65,6 +65,7 @@ record TraceSteps(Map<StepName, TraceStep> byName) {
 
     void assertAmountsOfEveryBill(BenefitAmounts bill) {
         assertEquals(bill.eligible(), amount(StepName.ELIGIBLE_EXPENSE));
+        assertEquals(bill.personalAccount(), amount(StepName.PERSONAL_ACCOUNT));
         assertEquals(bill.outOfPocket(), amount(StepName.OUT_OF_POCKET));
     }
 

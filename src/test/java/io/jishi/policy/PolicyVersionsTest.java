@@ -1,12 +1,14 @@
 package io.jishi.policy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jishi.policy.model.Financing;
+import io.jishi.policy.model.PersonalAccountPolicy;
 import io.jishi.policy.model.PolicyPackage;
 import io.jishi.policy.model.PolicyVersion;
 import io.jishi.policy.model.ProviderAttribute;
@@ -99,6 +101,23 @@ class PolicyVersionsTest {
                 Objects.requireNonNull(day.outpatientPooling()).yearCap().value());
     }
 
+    @Test
+    void personalAccountsTakeNoCreditFrom2021AndPayStaysFromThen() {
+        PersonalAccountPolicy first =
+                LinfenPackage.on(LocalDate.of(2017, 11, 1)).personalAccount();
+        PersonalAccountPolicy eve = LinfenPackage.on(LocalDate.of(2020, 12, 31)).personalAccount();
+        PersonalAccountPolicy day = LinfenPackage.on(LocalDate.of(2021, 1, 1)).personalAccount();
+        assertEquals(first, eve);
+        assertTrue(eve.acceptsCredits());
+        assertFalse(day.acceptsCredits());
+        assertFalse(eve.mayPay(CareType.INPATIENT));
+        assertTrue(eve.mayPay(CareType.OUTPATIENT));
+        assertTrue(day.mayPay(CareType.INPATIENT));
+        assertTrue(day.mayPay(CareType.OUTPATIENT_CHRONIC));
+        assertFalse(PersonalAccountPolicy.NONE.acceptsCredits());
+        assertFalse(PersonalAccountPolicy.NONE.mayPay(CareType.OUTPATIENT));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2017-11-01, 2019-09-30",
@@ -116,6 +135,7 @@ class PolicyVersionsTest {
         assertEquals(from.outpatientPooling(), to.outpatientPooling());
         assertEquals(from.twoDisease(), to.twoDisease());
         assertEquals(from.chronic(), to.chronic());
+        assertEquals(from.personalAccount(), to.personalAccount());
     }
 
     /** ADD and the "136 + 85 %" layer are off (section 4). */
@@ -170,7 +190,8 @@ class PolicyVersionsTest {
                 null,
                 null,
                 null,
-                null);
+                null,
+                PersonalAccountPolicy.NONE);
         assertEquals(expected, version.yearStartOf(day));
         assertEquals(MonthDay.of(1, 1), linfens.yearStart());
     }

@@ -23,7 +23,23 @@ public final class SyntheticPackage {
 
     private final Map<String, String> parameters = new LinkedHashMap<>();
 
+    private String needs = "";
+
     private SyntheticPackage() {}
+
+    /** Ordinary outpatient visits, paid at these rates and limited by what is added. */
+    public static SyntheticPackage ofVisits(String classA, String classB, String dayCap, String yearCap) {
+        return new SyntheticPackage()
+                .with("outpatientPooling.rates", "ratio", "classA: " + classA + "\nclassB: " + classB)
+                .with("outpatientPooling.dayCap", "yuan", "value: " + dayCap)
+                .with("outpatientPooling.yearCap", "yuan", "value: " + yearCap);
+    }
+
+    /** What the rows ask of a provider. */
+    public SyntheticPackage needing(String attributes) {
+        needs = attributes;
+        return this;
+    }
 
     /** Stays with this one row for all of them, the factor one and this ceiling. */
     public static SyntheticPackage ofStays(String row, String ceiling) {
@@ -71,7 +87,7 @@ public final class SyntheticPackage {
                 documents:
                   D: {title: Document, date: "2020"}
                 parameters:
-                """);
+                """.replace("providerNeeds: []", "providerNeeds: [" + needs + "]"));
         parameters.forEach((name, value) -> {
             String[] parts = value.split("\n", 2);
             text.append("  ").append(name).append(":\n    unit: ").append(parts[0]);
@@ -97,7 +113,8 @@ public final class SyntheticPackage {
         for (String careType : new String[] {"INPATIENT", "OUTPATIENT", "OUTPATIENT_CHRONIC"}) {
             text.append("  - name: here\n    case: {insuredRegion: \"990101\", scheme: RESIDENT, careType: ")
                     .append(careType)
-                    .append(", settledOn: \"2020-06-30\"}\n    expected: {outcome: SETTLED, total: 0.00}\n");
+                    .append(", settledOn: \"2020-06-30\"}\n    personalAccount: 1.00\n")
+                    .append("    expected: {outcome: SETTLED, total: 0.00}\n");
         }
         return text.toString();
     }

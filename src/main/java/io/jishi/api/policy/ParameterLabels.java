@@ -18,11 +18,16 @@ final class ParameterLabels {
             Map.entry("outpatientPooling.rates", "普通门诊统筹支付比例"),
             Map.entry("outpatientPooling.dayCap", "普通门诊统筹单日支付限额"),
             Map.entry("outpatientPooling.yearCap", "普通门诊统筹年度支付限额"),
+            Map.entry("outpatientPooling.visitCap", "普通门诊统筹单次支付限额"),
+            Map.entry("outpatientPooling.paidVisitsPerDay", "普通门诊统筹每日可支付就诊次数"),
+            Map.entry("outpatientPooling.yearPart", "普通门诊统筹年度限额内的分项限额"),
             Map.entry("twoDisease.rates", "两病门诊用药支付比例"),
             Map.entry("twoDisease.deductible", "两病门诊用药起付标准"),
             Map.entry("twoDisease.yearCaps", "两病门诊用药年度支付限额"),
             Map.entry("chronicDisease.rate", "门诊慢特病支付比例"),
-            Map.entry("chronicDisease.quotas", "门诊慢特病年度支付限额"));
+            Map.entry("chronicDisease.quotas", "门诊慢特病年度支付限额"),
+            Map.entry("personalAccount.credits", "个人(家庭)账户是否计入"),
+            Map.entry("personalAccount.pays", "个人(家庭)账户余额可支付的医疗类别"));
 
     private ParameterLabels() {}
 

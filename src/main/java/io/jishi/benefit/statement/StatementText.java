@@ -26,6 +26,10 @@ public final class StatementText {
             Map.entry("NOT_FILED", "未备案"),
             Map.entry("EMERGENCY", "急诊"),
             Map.entry("LONG_TERM_RESIDENT", "长期异地居住"),
+            Map.entry("INPATIENT", "住院"),
+            Map.entry("OUTPATIENT", "普通门诊"),
+            Map.entry("OUTPATIENT_TWO_DISEASE", "两病门诊用药"),
+            Map.entry("OUTPATIENT_CHRONIC", "门诊慢特病"),
             Map.entry("HYPERTENSION", "高血压"),
             Map.entry(SupplementCause.LATE_IDENTITY.name(), SupplementCause.LATE_IDENTITY.chinese()),
             Map.entry(SupplementCause.LATE_GRANT.name(), SupplementCause.LATE_GRANT.chinese()));
@@ -137,6 +141,11 @@ public final class StatementText {
                     amounts.unreferredReduction().toYuan());
         }
         aligned(say("个人负担", "Patient pays"), amounts.outOfPocket().toYuan());
+        if (amounts.personalAccount().isPositive()) {
+            aligned(
+                    "  " + say("其中个人账户支付", "of it from the personal account"),
+                    amounts.personalAccount().toYuan());
+        }
     }
 
     private void added(BenefitAmounts amounts) {

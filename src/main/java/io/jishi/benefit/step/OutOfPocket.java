@@ -10,8 +10,7 @@ import io.jishi.shared.money.Fen;
 import java.util.List;
 
 /**
- * What the patient pays: the total less every fund, from the personal account as far as it was asked for and
- * reaches, then in cash (S0-02-4: after all funds, before cash).
+ * What the patient pays: the total less every fund; what {@link PersonalAccount} takes, then cash.
  *
  * @param total the medical expense
  * @param funds all payers but the patient
@@ -21,9 +20,8 @@ import java.util.List;
 public record OutOfPocket(Fen total, Fen funds, Fen personalAccount, Fen amount) implements TraceStep {
 
     /** Computes the patient's part. */
-    public static OutOfPocket of(Fen total, Fen funds, Fen accountAvailable) {
-        Fen amount = total.minus(funds);
-        return new OutOfPocket(total, funds, amount.min(accountAvailable), amount);
+    public static OutOfPocket of(Fen total, Fen funds, Fen personalAccount) {
+        return new OutOfPocket(total, funds, personalAccount, total.minus(funds));
     }
 
     /** What is paid in cash. */

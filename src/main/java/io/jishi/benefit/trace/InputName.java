@@ -74,6 +74,12 @@ public enum InputName {
     CAP_LEFT("capLeft", "年度封顶余额"),
     /** What a visit-and-day cap leaves. */
     DAY_CAP_LEFT("dayCapLeft", "当日限额余额"),
+    /** How many visits of a day are paid. */
+    PAID_VISITS_PER_DAY("paidVisitsPerDay", "每日可支付就诊次数"),
+    /** What earlier visits of the day were paid. */
+    PAID_TODAY("paidToday", "当日已支付"),
+    /** What a part of a yearly cap leaves. */
+    YEAR_PART_LEFT("yearPartLeft", "年度分项限额余额"),
     /** What a visit may be paid. */
     VISIT_CAP("visitCap", "单次限额"),
     /** What a yearly cap leaves. */
@@ -84,6 +90,10 @@ public enum InputName {
     THRESHOLD("threshold", "起付标准"),
     /** All funds together. */
     FUND_TOTAL("fundTotal", "基金支付合计"),
+    /** Kind of care. */
+    CARE_TYPE("careType", "医疗类别"),
+    /** What may be taken from the personal account. */
+    ACCOUNT_AVAILABLE("accountAvailable", "个人账户可用金额"),
     /** Taken from the personal account. */
     PERSONAL_ACCOUNT("personalAccount", "个人账户支付"),
     /** Paid in cash. */

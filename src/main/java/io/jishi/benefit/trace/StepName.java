@@ -36,6 +36,8 @@ public enum StepName {
     TWO_DISEASE("两病门诊用药支付", "Outpatient medicines for hypertension and diabetes"),
     /** Chronic and special diseases. */
     CHRONIC_DISEASE("门诊慢特病支付", "Outpatient chronic disease"),
+    /** What the personal account pays of the patient's part. */
+    PERSONAL_ACCOUNT("个人账户支付", "Personal account"),
     /** What the patient pays. */
     OUT_OF_POCKET("个人负担", "Out of pocket"),
     /** What a supplement adds to a bill; the layers below it say what each adds. */

@@ -32,7 +32,8 @@ public record PolicyVersion(
         @Nullable OutpatientPoolingPolicy outpatientPooling,
         @Nullable TwoDiseasePolicy twoDisease,
         @Nullable ChronicPolicy chronic,
-        @Nullable Cited<Grade> referralMinimumGrade) {
+        @Nullable Cited<Grade> referralMinimumGrade,
+        PersonalAccountPolicy personalAccount) {
 
     /** Copies its collections. */
     public PolicyVersion {

@@ -232,6 +232,13 @@ public final class LayerRequirements {
         };
     }
 
+    /** No credit is booked on personal accounts; whoever does not speak of them has none. */
+    public static Requirement.OfEachVersion noAccountCredits() {
+        return version -> version.personalAccount().acceptsCredits()
+                ? Requirement.Seen.fails("credits are booked on personal accounts")
+                : Requirement.Seen.passes();
+    }
+
     /** What the form of a package rules out, and what no package can show. */
     public static Requirement.OfEachVersion always(Verdict verdict, String detail) {
         return version -> new Requirement.Seen(verdict, detail);

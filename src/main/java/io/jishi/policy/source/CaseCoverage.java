@@ -25,7 +25,8 @@ final class CaseCoverage {
     private final List<LocalDate> referenceDates = new ArrayList<>();
     private final List<LocalDate> enrolmentDates = new ArrayList<>();
 
-    private record WorkedDate(CareType careType, LocalDate day) {}
+    /** A settled bill; {@code account} says whether it asks for the personal account. */
+    private record WorkedDate(CareType careType, LocalDate day, boolean account) {}
 
     /** The cases of a package with these counties; those of other regions or schemes work out nothing of it. */
     CaseCoverage(String cases, Set<String> counties, Scheme scheme, Faults faults) {
@@ -43,7 +44,7 @@ final class CaseCoverage {
                     if (expected.names().size() < 2) {
                         expected.fault("poolingFund", FieldFault.MISSING, "a case expects at least one amount");
                     } else if (own) {
-                        worked.add(new WorkedDate(careType, day));
+                        worked.add(new WorkedDate(careType, day, entry.has("personalAccount")));
                     }
                 }
             }
@@ -70,7 +71,7 @@ final class CaseCoverage {
         if (block.parameter().startsWith(EligibilityParameters.PREFIX)) {
             return coversEligibility(block);
         }
-        return worked.stream().anyMatch(date -> isFor(block.parameter(), date.careType()) && isIn(block, date.day()));
+        return worked.stream().anyMatch(date -> isFor(block.parameter(), date) && isIn(block, date.day()));
     }
 
     /** The waiting period is that of the day of enrolment; everything else is that of the reference date. */
@@ -85,8 +86,11 @@ final class CaseCoverage {
         return !day.isBefore(block.from()) && (block.until() == null || day.isBefore(block.until()));
     }
 
-    private static boolean isFor(String parameter, CareType careType) {
-        return switch (careType) {
+    private static boolean isFor(String parameter, WorkedDate date) {
+        if (parameter.equals(PersonalAccountParameters.PAYS)) {
+            return date.account();
+        }
+        return switch (date.careType()) {
             case INPATIENT ->
                 !parameter.startsWith("outpatientPooling.")
                         && !parameter.startsWith("twoDisease.")

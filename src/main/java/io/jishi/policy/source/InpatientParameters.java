@@ -87,13 +87,8 @@ final class InpatientParameters {
         return timelines().stream().map(timeline -> timeline.on(day)).toArray();
     }
 
-    /** Says what is wrong with a group of parameters that belong together. */
-    interface Completeness {
-        void completeOrAbsent(String group, LocalDate day, @Nullable Object... parts);
-    }
-
     private static InpatientTerms terms(Fields row) {
-        if (row.truth("notModelled", false)) {
+        if (RowReader.isNotModelled(row)) {
             return InpatientTerms.NOT_MODELLED;
         }
         if (row.has("axis") && row.code("axis", BandAxis.class) == BandAxis.YEAR) {

@@ -63,6 +63,7 @@ public final class NationalNotices {
         BEARS_SOMETHING,
         ADDITIONAL_ASSISTANCE_IS_FOR_THE_ASSISTED,
         SERVED,
+        NO_ACCOUNT_CREDITS,
         WAITING_IS_EXEMPT,
         SECOND_COVER_EXCLUDES,
         RESIDENCE_PERMIT_INSURES,
@@ -169,6 +170,7 @@ public final class NationalNotices {
             case BEARS_SOMETHING -> LayerRequirements.bearsSomething(category(fields));
             case ADDITIONAL_ASSISTANCE_IS_FOR_THE_ASSISTED -> LayerRequirements.additionalAssistanceIsForTheAssisted();
             case SERVED -> LayerRequirements.served(fields.code("careType", CareType.class));
+            case NO_ACCOUNT_CREDITS -> LayerRequirements.noAccountCredits();
             case WAITING_IS_EXEMPT -> EligibilityRequirements.waitingIsExemptFor(fields.countOrZero("months", 36));
             case SECOND_COVER_EXCLUDES -> EligibilityRequirements.secondCoverExcludes();
             case RESIDENCE_PERMIT_INSURES -> EligibilityRequirements.residencePermitInsures();

@@ -9,18 +9,15 @@ import io.jishi.policy.model.CriticalIllnessTerms;
 import io.jishi.policy.model.ExtraLayer;
 import io.jishi.policy.model.Financing;
 import io.jishi.policy.model.MedicalAssistanceTerms;
-import io.jishi.policy.model.OutpatientRates;
 import io.jishi.policy.model.Portion;
 import io.jishi.policy.model.ProviderAttribute;
 import io.jishi.policy.model.RuleTable;
 import io.jishi.shared.code.AssistanceCategory;
 import io.jishi.shared.code.Grade;
 import io.jishi.shared.money.Fen;
-import io.jishi.shared.money.Rate;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -35,16 +32,8 @@ final class Parameters {
     final Timeline<RuleTable<MedicalAssistanceTerms>> medicalAssistance;
     final Timeline<Cited<AdditionalAssistanceTerms>> additionalAssistance;
     final Timeline<Cited<Portion>> globalMaximum;
-    final Timeline<Cited<OutpatientRates>> outpatientRates;
-    final Timeline<Cited<Fen>> outpatientDayCap;
-    final Timeline<Cited<Fen>> outpatientYearCap;
-    final Timeline<RuleTable<Fen>> outpatientVisitCap;
-    final Timeline<Cited<OutpatientRates>> twoDiseaseRates;
-    final Timeline<Cited<Fen>> twoDiseaseDeductible;
-    final Timeline<Cited<Map<String, Fen>>> twoDiseaseYearCaps;
-    final Timeline<Cited<Rate>> chronicRate;
-    final Timeline<Cited<Map<String, Fen>>> chronicQuotas;
-    final Timeline<Cited<Fen>> chronicDeductible;
+    final OutpatientParameters outpatient;
+    final PersonalAccountParameters personalAccount;
     final Financing financing;
 
     Parameters(ParameterReader reader, Set<ProviderAttribute> providerNeeds) {
@@ -70,47 +59,26 @@ final class Parameters {
                 "threshold yuan, rate ratio, cap yuan",
                 Parameters::additionalAssistanceTerms);
         globalMaximum = reader.single("globalMaximum", "ratio", block -> portion(block, "value"));
-        outpatientRates = reader.single("outpatientPooling.rates", "ratio", Parameters::outpatientRates);
-        outpatientDayCap = reader.single("outpatientPooling.dayCap", "yuan", block -> block.money("value"));
-        outpatientYearCap = reader.single("outpatientPooling.yearCap", "yuan", block -> block.money("value"));
-        outpatientVisitCap = reader.read(
-                "outpatientPooling.visitCap",
-                "yuan",
-                (block, citation) -> checks.complete(
-                        block, checks.blindToCategories(block, rows.table(block, citation, row -> row.money("cap")))));
-        twoDiseaseRates = reader.single("twoDisease.rates", "ratio", Parameters::outpatientRates);
-        twoDiseaseDeductible = reader.single("twoDisease.deductible", "yuan", block -> block.money("value"));
-        twoDiseaseYearCaps = reader.single("twoDisease.yearCaps", "yuan", Parameters::amountsByDisease);
-        chronicRate = reader.single("chronicDisease.rate", "ratio", block -> block.rate("value"));
-        chronicQuotas = reader.single("chronicDisease.quotas", "yuan", Parameters::amountsByDisease);
-        chronicDeductible = reader.single("chronicDisease.deductibleAfterRate", "yuan", block -> block.money("value"));
+        outpatient = new OutpatientParameters(reader, rows, checks);
+        personalAccount = new PersonalAccountParameters(reader);
         financing = FinancingParameters.read(reader);
     }
 
     /** Every date on which something changes. */
     TreeSet<LocalDate> dates() {
         TreeSet<LocalDate> dates = new TreeSet<>();
-        inpatient.timelines().forEach(timeline -> dates.addAll(timeline.dates()));
-        for (Timeline<?> timeline : List.of(
+        List<Timeline<?>> all = new ArrayList<>(List.of(
                 referralMinimumGrade,
                 criticalIllness,
                 criticalIllnessBase,
                 extraLayers,
                 medicalAssistance,
                 additionalAssistance,
-                globalMaximum,
-                outpatientRates,
-                outpatientDayCap,
-                outpatientYearCap,
-                outpatientVisitCap,
-                twoDiseaseRates,
-                twoDiseaseDeductible,
-                twoDiseaseYearCaps,
-                chronicRate,
-                chronicQuotas,
-                chronicDeductible)) {
-            dates.addAll(timeline.dates());
-        }
+                globalMaximum));
+        all.addAll(inpatient.timelines());
+        all.addAll(outpatient.timelines());
+        all.addAll(personalAccount.timelines());
+        all.forEach(timeline -> dates.addAll(timeline.dates()));
         return dates;
     }
 
@@ -135,10 +103,6 @@ final class Parameters {
                 categories, block.money("threshold"), block.rate("rate"), RowReader.capOrNone(block));
     }
 
-    private static OutpatientRates outpatientRates(Fields block) {
-        return new OutpatientRates(block.rate("classA"), block.rate("classB"));
-    }
-
     private static BaseComposition baseComposition(Fields block) {
         return new BaseComposition(
                 block.truth("deductible", BaseComposition.USUAL.deductible()),
@@ -149,17 +113,5 @@ final class Parameters {
     /** A rate under the name, and {@code of:} what. */
     static Portion portion(Fields fields, String name) {
         return new Portion(fields.rate(name), fields.code("of", Portion.Basis.class));
-    }
-
-    private static Map<String, Fen> amountsByDisease(Fields block) {
-        Map<String, Fen> amounts = new LinkedHashMap<>();
-        Fields diseases = block.object("diseases");
-        for (String disease : diseases.names()) {
-            amounts.put(disease, diseases.money(disease));
-        }
-        if (amounts.isEmpty()) {
-            block.fault("diseases", FieldFault.MISSING, "at least one disease");
-        }
-        return Map.copyOf(amounts);
     }
 }

@@ -76,6 +76,11 @@ final class RowReader {
         return conditions;
     }
 
+    /** {@code notModelled: true}, in place of the terms of a row. */
+    static boolean isNotModelled(Fields row) {
+        return row.truth("notModelled", false);
+    }
+
     /** {@code totalOver:} and {@code totalUpTo:}, either of which may be absent. */
     static TotalRange totalRange(Fields fields) {
         Fen over = fields.optionalMoney("totalOver");

@@ -7,6 +7,8 @@ import io.jishi.policy.model.CriticalIllnessTerms;
 import io.jishi.policy.model.ProviderAttribute;
 import io.jishi.policy.model.RuleRow;
 import io.jishi.policy.model.RuleTable;
+import io.jishi.policy.model.TotalRange;
+import io.jishi.shared.money.Fen;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,38 @@ final class TableChecks {
             block.fault("rows", FieldFault.OUT_OF_RANGE, "the shape \"visit cap by category\" is not computed");
         }
         return table;
+    }
+
+    /**
+     * A part of a yearly cap is one row, told by the provider and where it stands: a late identity or filing must not
+     * move what is used of it. Null if there is none, which is a fault already.
+     */
+    @Nullable
+    RuleRow<Fen> partOfProviders(Fields block, @Nullable RuleTable<Fen> table) {
+        if (table == null) {
+            return null;
+        }
+        if (table.rows().size() > 1) {
+            block.fault(
+                    "rows",
+                    FieldFault.OUT_OF_RANGE,
+                    "the shape \"several parts of a yearly cap\" is not computed: one accumulator holds what the part"
+                            + " was paid");
+        }
+        RuleRow<Fen> part = table.rows().get(0);
+        Conditions when = part.when();
+        if (when.equals(Conditions.ANY)) {
+            block.fault("rows[0].when", FieldFault.MISSING, "which providers the part is for");
+        } else if (!when.referrals().isEmpty()
+                || !when.isForEveryCategory()
+                || !when.total().equals(TotalRange.ANY)) {
+            block.fault(
+                    "rows[0].when",
+                    FieldFault.OUT_OF_RANGE,
+                    "the shape \"part of a yearly cap by referral, category or total\" is not computed");
+        }
+        asking(block, table);
+        return part;
     }
 
     /** What a row asks of the provider must be among what the package needs, or a missing value would pass it by. */

@@ -17,6 +17,7 @@ import io.jishi.shared.code.CareType;
 import io.jishi.shared.code.ChargeClass;
 import io.jishi.shared.code.Grade;
 import io.jishi.shared.code.ReferralStatus;
+import io.jishi.shared.money.Fen;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -89,8 +90,11 @@ final class FactsCodec {
                 .money("outpatientPaidToday", totals.outpatientPaidToday())
                 .money("twoDiseaseDeductible", totals.twoDiseaseDeductible())
                 .money("diseasePaid", totals.diseasePaid())
-                .money("outOfPocket", totals.outOfPocket())
-                .endObject();
+                .money("outOfPocket", totals.outOfPocket());
+        if (!totals.outpatientPartPaid().isZero()) {
+            json.money("outpatientPartPaid", totals.outpatientPartPaid());
+        }
+        json.endObject();
     }
 
     /**
@@ -161,7 +165,8 @@ final class FactsCodec {
                 fields.accumulated("outpatientPaidToday"),
                 fields.accumulated("twoDiseaseDeductible"),
                 fields.accumulated("diseasePaid"),
-                fields.accumulated("outOfPocket"));
+                fields.accumulated("outOfPocket"),
+                fields.has("outpatientPartPaid") ? fields.accumulated("outpatientPartPaid") : Fen.ZERO);
     }
 
     private static @Nullable String nameOf(@Nullable Enum<?> code) {

@@ -62,7 +62,8 @@ class NationalReportTest {
                         "S2-05-2 (基本医保) 2021-01-01",
                         "S2-05-2 (三重保障外) 2021-01-01",
                         "S0-03-4 2019-10-01",
-                        "S4-02-9b 2021-01-01")));
+                        "S4-02-9b 2021-01-01",
+                        "S0-02-4 2021-01-01")));
     }
 
     /** The source is of 2018; what it says is real, and what came after asks for more. */
@@ -84,6 +85,7 @@ class NationalReportTest {
             assertEquals(List.of(), lines(report(folder), Verdict.FAILS), folder);
         }
         assertTrue(lines(report("340300/resident"), Verdict.CANNOT_BE_CHECKED).contains("S0-02-6 2020-01-01"));
+        assertTrue(lines(report("340300/resident"), Verdict.PASSES).contains("S0-02-2 2020-01-01"));
         assertTrue(lines(report("150900/resident"), Verdict.PASSES).contains("S0-02-9 2019-10-01"));
     }
 
@@ -134,6 +136,7 @@ class NationalReportTest {
                         "S0-02-5",
                         insured("{deductible: 10000, rate: 0.6, cap: none}")
                                 .with("income.disposable", "yuan a person a year", "value: 19999.98")),
+                Arguments.of("S0-02-4", stays().with("personalAccount.credits", "yes or no", "value: true")),
                 Arguments.of("S4-02-7", insured("{deductible: 10000, rate: 0.6, cap: none}")),
                 Arguments.of(
                         "S2-02-2",

@@ -7,10 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.jishi.policy.archive.PolicyRefused;
 import io.jishi.policy.model.DeductiblePeriod;
 import io.jishi.policy.model.InpatientPolicy;
+import io.jishi.policy.model.OutpatientPoolingPolicy;
 import io.jishi.policy.model.PolicyVersion;
+import io.jishi.policy.model.VisitCap;
+import io.jishi.shared.code.CareType;
 import io.jishi.shared.money.Fen;
 import io.jishi.support.SyntheticPackage;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +71,7 @@ class ShapesReaderTest {
     }
 
     static Stream<Arguments> refused() {
-        return Stream.of(shapes(), tables(), layers()).flatMap(each -> each);
+        return Stream.of(shapes(), tables(), layers(), visits(), accounts()).flatMap(each -> each);
     }
 
     private static Stream<Arguments> shapes() {
@@ -146,6 +151,98 @@ class ShapesReaderTest {
                                         "threshold: 1\nrate: 0.5\ncap: none"),
                         "additionalAssistance.terms.values.2020-01-01.categories is required: who it is for"
                                 + " (S4-03-5)"));
+    }
+
+    private static SyntheticPackage pooling() {
+        return SyntheticPackage.ofVisits("0.6", "0.5", "50", "150").needing("administration");
+    }
+
+    private static SyntheticPackage pooling(String parameter, String block) {
+        return pooling().with("outpatientPooling." + parameter, "yuan", block);
+    }
+
+    private static Stream<Arguments> visits() {
+        String village = "{when: {administration: [VILLAGE]}, cap: 100}";
+        return Stream.of(
+                Arguments.of(
+                        pooling("deductible", "value: 10"),
+                        "outpatientPooling.deductible is out of range: the shape \"deductible of ordinary outpatient"
+                                + " care\" is not computed: no accumulator holds it"),
+                Arguments.of(
+                        pooling().with("outpatientPooling.paidVisitsPerDay", "visits", "value: 2"),
+                        "outpatientPooling.paidVisitsPerDay.values.2020-01-01.value is out of range: the shape"
+                                + " \"several paid visits a day\" is not computed: no accumulator counts visits"),
+                Arguments.of(
+                        pooling().with("outpatientPooling.paidVisitsPerDay", "visits", "value: null"),
+                        "outpatientPooling.paidVisitsPerDay.values.2020-01-01.value is required"),
+                Arguments.of(
+                        pooling("yearPart", "rows: [" + village + ", " + village + "]"),
+                        "outpatientPooling.yearPart.values.2020-01-01.rows is out of range: the shape \"several parts"
+                                + " of a yearly cap\" is not computed: one accumulator holds what the part was paid"),
+                Arguments.of(
+                        pooling("yearPart", "rows: [{cap: 100}]"),
+                        "outpatientPooling.yearPart.values.2020-01-01.rows[0].when is required: which providers the"
+                                + " part is for"),
+                Arguments.of(
+                        pooling("yearPart", "rows: [{when: {category: [ORPHAN]}, cap: 100}]"),
+                        "outpatientPooling.yearPart.values.2020-01-01.rows[0].when is out of range: the shape \"part of"
+                                + " a yearly cap by referral, category or total\" is not computed"),
+                Arguments.of(
+                        pooling("yearPart", "rows: [" + village + "]").needing(""),
+                        "outpatientPooling.yearPart.values.2020-01-01.rows contradicts another field: they ask for"
+                                + " administration, which package.providerNeeds does not name"),
+                Arguments.of(
+                        pooling("visitCap", "rows: [{notModelled: true, cap: 15}]"),
+                        "outpatientPooling.visitCap.values.2020-01-01.rows[0].cap is not a known field"),
+                Arguments.of(
+                        stays().with("outpatientPooling.paidVisitsPerDay", "visits", "value: 1"),
+                        "outpatientPooling is required: some of its parameters have a value on 2020-01-01, some not"));
+    }
+
+    private static Stream<Arguments> accounts() {
+        return Stream.of(
+                Arguments.of(
+                        stays().with("personalAccount.credits", "yes or no", "value: null"),
+                        "personalAccount.credits.values.2020-01-01.value is required: true or false"),
+                Arguments.of(
+                        stays().with("personalAccount.pays", "code", "careTypes: []"),
+                        "personalAccount.pays.values.2020-01-01.careTypes is required: what a balance may pay; where it"
+                                + " pays nothing, repealed: true"));
+    }
+
+    @Test
+    void theShapesOfVisitsAreReadFromTheirBlocks() {
+        OutpatientPoolingPolicy policy = pooling(
+                        "visitCap", "rows: [{when: {administration: [VILLAGE]}, cap: 15}, {notModelled: true}]")
+                .with("outpatientPooling.paidVisitsPerDay", "visits", "value: 1")
+                .with("outpatientPooling.yearPart", "yuan", "rows: [{when: {administration: [VILLAGE]}, cap: 100}]")
+                .version()
+                .outpatientPooling();
+        assertNotNull(policy);
+        assertNotNull(policy.visitCap());
+        assertEquals(VisitCap.of(Fen.of(1_500)), policy.visitCap().rows().get(0).value());
+        assertEquals(VisitCap.NOT_MODELLED, policy.visitCap().rows().get(1).value());
+        assertNotNull(policy.paidVisitsPerDay());
+        assertEquals(1, policy.paidVisitsPerDay().value());
+        assertNotNull(policy.yearPart());
+        assertEquals(Fen.of(10_000), policy.yearPart().value());
+    }
+
+    @Test
+    void aBalanceThatPaysNeedsAWorkedCaseThatAsksForIt() {
+        SyntheticPackage subject = stays().with("personalAccount.pays", "code", "careTypes: [INPATIENT]");
+        assertEquals(
+                Set.of(CareType.INPATIENT),
+                Objects.requireNonNull(subject.version().personalAccount().pays())
+                        .value());
+        PackageFiles files = subject.files();
+        PackageFiles without =
+                new PackageFiles("x", files.policy(), files.law(), files.cases().replace("personalAccount: 1.00", ""));
+        PolicyRefused refused = assertThrows(PolicyRefused.class, () -> PackageReader.read(without));
+        assertEquals(
+                List.of("x/policy.yaml: parameters.personalAccount.pays.values.2020-01-01 is required: a worked case in"
+                        + " cases.yaml"),
+                refused.reasons());
     }
 
     @ParameterizedTest
