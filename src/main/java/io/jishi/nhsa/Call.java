@@ -9,6 +9,7 @@ import io.jishi.nhsa.table.InputRow;
 import io.jishi.nhsa.table.Output;
 import io.jishi.platform.clock.SystemClock;
 import io.jishi.settlement.ServedRegions;
+import io.jishi.settlement.model.MessageKey;
 import io.jishi.shared.code.CareType;
 import io.jishi.shared.code.Scheme;
 import io.jishi.shared.id.TimeOrderedId;
@@ -43,6 +44,11 @@ public record Call(
     /** The sender's id of the message. */
     public String messageId() {
         return envelope.messageId();
+    }
+
+    /** The key of the message in a pooling region; a variant and its base are one transaction. */
+    public MessageKey key(String region) {
+        return new MessageKey(region, institution(), table.number(), messageId());
     }
 
     /** When it came in, in China. */

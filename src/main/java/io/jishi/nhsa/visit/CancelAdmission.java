@@ -1,0 +1,35 @@
+package io.jishi.nhsa.visit;
+
+import io.jishi.nhsa.Call;
+import io.jishi.nhsa.Transaction;
+import io.jishi.nhsa.envelope.Reply;
+import io.jishi.nhsa.table.InputRow;
+import io.jishi.settlement.visit.MoveVisit;
+import io.jishi.settlement.visit.VisitReference;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** 2404 入院办理撤销. */
+@ApplicationScoped
+class CancelAdmission implements Transaction {
+
+    private final MoveVisit moveVisit;
+
+    CancelAdmission(MoveVisit moveVisit) {
+        this.moveVisit = moveVisit;
+    }
+
+    @Override
+    public String number() {
+        return "2404";
+    }
+
+    @Override
+    public Uni<Reply> handle(Call call) {
+        InputRow row = call.input().row("data");
+        VisitReference visit = VisitCalls.visit(call, row);
+        return moveVisit
+                .withdraw(call.key(visit.region()), visit)
+                .map(outcome -> VisitCalls.done(call, row, outcome, null));
+    }
+}
