@@ -6,7 +6,9 @@ import io.jishi.settlement.SettlementDirectory;
 import io.jishi.settlement.model.LockedState;
 import io.jishi.settlement.model.MessageKey;
 import io.jishi.settlement.model.Settlement;
+import io.jishi.settlement.model.StoredLine;
 import io.jishi.settlement.model.StoredMessage;
+import io.jishi.settlement.model.VisitRecord;
 import io.jishi.shared.reason.Unavailable;
 import io.jishi.visit.model.Visit;
 import io.jishi.visit.model.VisitKey;
@@ -17,11 +19,14 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Queries over what has been settled, on a small pool of their own. */
 @ApplicationScoped
@@ -38,11 +43,6 @@ public class SettlementReader implements SettlementDirectory {
     private static final String UNDOING = "select " + SettlementRows.COLUMNS + " from settlement s"
             + " where s.region = $1 and s.refers_to = $2 and s.kind in ('CANCELLATION', 'REVERSAL')"
             + " and s.undone_by is null";
-
-    private static final String VISITS =
-            "select * from visit where region = $1 and registration_id = $2 order by charge_batch";
-
-    private static final String VISIT = "select * from visit where region = $1 and visit_id = $2";
 
     private static final String MESSAGE =
             MessageRows.SELECT + " where region = $1 and provider_code = $2 and transaction = $3 and message_id = $4";
@@ -87,17 +87,48 @@ public class SettlementReader implements SettlementDirectory {
 
     @Override
     public Uni<Optional<Visit>> visit(String region, String visitId) {
-        return first(VISIT, Tuple.of(region, visitId))
+        return first(VisitQueries.VISIT, Tuple.of(region, visitId))
                 .map(found -> found.map(row -> VisitRows.visit(row.getDelegate())));
     }
 
     @Override
     public Uni<List<Visit>> visits(String region, String registrationId) {
-        return execute(VISITS, Tuple.of(region, registrationId)).map(rows -> {
-            List<Visit> visits = new ArrayList<>();
-            rows.forEach(row -> visits.add(VisitRows.visit(row.getDelegate())));
-            return visits;
+        return execute(VisitQueries.VISITS, Tuple.of(region, registrationId))
+                .map(rows -> all(rows, row -> VisitRows.visit(row.getDelegate())));
+    }
+
+    @Override
+    public Uni<Map<VisitRecord.Kind, String>> records(String region, String visitId) {
+        return execute(VisitQueries.RECORDS, Tuple.of(region, visitId)).map(rows -> {
+            Map<VisitRecord.Kind, String> records = new EnumMap<>(VisitRecord.Kind.class);
+            rows.forEach(row -> records.put(VisitRecord.Kind.valueOf(row.getString("kind")), row.getString("content")));
+            return records;
         });
+    }
+
+    @Override
+    public Uni<List<Visit>> opened(
+            String region, String providerCode, String personId, LocalDate from, LocalDate until, int maximum) {
+        return execute(VisitQueries.OPENED, Tuple.of(region, providerCode, personId, from, until, maximum))
+                .map(rows -> all(rows, row -> VisitRows.visit(row.getDelegate())));
+    }
+
+    @Override
+    public Uni<List<StoredLine>> lines(String region, String visitId, int generation, int maximum) {
+        return execute(VisitQueries.LINES, Tuple.of(region, visitId, generation, maximum))
+                .map(rows -> all(rows, row -> VisitRows.line(row.getDelegate())));
+    }
+
+    @Override
+    public Uni<Optional<Integer>> generationOf(String region, String settlementId) {
+        return first(VisitQueries.GENERATION, Tuple.of(region, settlementId))
+                .map(found -> found.map(row -> row.getInteger("visit_generation")));
+    }
+
+    @Override
+    public Uni<Optional<String>> messageOf(String region, String settlementId) {
+        return first(VisitQueries.MESSAGE, Tuple.of(region, settlementId))
+                .map(found -> found.map(row -> row.getString("message_id")));
     }
 
     @Override
@@ -161,6 +192,12 @@ public class SettlementReader implements SettlementDirectory {
     public Uni<Boolean> hasVisit(String region, String providerCode, String personId) {
         return first(VISITED, Tuple.of(region, providerCode, personId))
                 .map(found -> found.map(row -> row.getBoolean("visited")).orElse(false));
+    }
+
+    private static <T> List<T> all(RowSet<Row> rows, Function<Row, T> read) {
+        List<T> all = new ArrayList<>(rows.size());
+        rows.forEach(row -> all.add(read.apply(row)));
+        return all;
     }
 
     private Uni<Optional<Row>> first(String sql, Tuple parameters) {
