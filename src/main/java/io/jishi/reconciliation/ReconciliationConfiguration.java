@@ -51,7 +51,7 @@ public interface ReconciliationConfiguration {
     Duration cleanUpInterval();
 
     /** Most rows of a file, and most of ours that it is compared with. */
-    @WithDefault("200000")
+    @WithDefault("+200000") // with its sign, since six digits alone are taken for a region
     int rowsMaximum();
 
     /** Most bytes of a file after it is unpacked. */

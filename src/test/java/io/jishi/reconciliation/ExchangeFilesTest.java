@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -127,7 +128,7 @@ class ExchangeFilesTest {
     @Test
     void theBoundHoldsForFilesThatArriveTogether() {
         ExchangeFiles files = at(NOW, "files-maximum", "3");
-        List<CompletableFuture<ExchangeFiles.Storing>> sent = new java.util.ArrayList<>();
+        List<CompletableFuture<ExchangeFiles.Storing>> sent = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             sent.add(files.store(institution, "a", new byte[1]).subscribeAsCompletionStage());
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jishi.reconciliation.model.ClearingType;
 import io.jishi.reconciliation.model.Period;
 import io.jishi.reconciliation.model.ReconciliationFault;
 import io.jishi.reconciliation.model.ReconciliationFault.Code;
@@ -173,7 +174,7 @@ class ReconcileDetailsTest {
                 SettledRow.REGION,
                 provider,
                 Scheme.RESIDENT,
-                io.jishi.reconciliation.model.ClearingType.INPATIENT,
+                ClearingType.INPATIENT,
                 new Period(Comparing.DAY, Comparing.DAY),
                 RefundFilter.REFUNDS);
         assertEquals(

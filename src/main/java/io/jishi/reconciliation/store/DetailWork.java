@@ -30,8 +30,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * One comparison: stage the file, check it, and write both sides row by row into the result, all in one transaction over
- * one snapshot. A fault anywhere throws {@link FaultyFile}, and the transaction takes everything with it.
+ * One comparison: stage the file, check it, and write both sides row by row into the result, all in one transaction
+ * over one snapshot. A fault anywhere throws {@link FaultyFile}, and the transaction takes everything with it.
  */
 final class DetailWork {
 
