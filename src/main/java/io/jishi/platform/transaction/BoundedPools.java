@@ -59,4 +59,14 @@ final class BoundedPools {
             return bounded(input);
         }
     }
+
+    /** The connections of reconciliation. */
+    @Singleton
+    @ReactiveDataSource("reconciliation")
+    static class Reconciliation implements PgPoolCreator {
+        @Override
+        public Pool create(Input input) {
+            return bounded(input);
+        }
+    }
 }
