@@ -7,13 +7,13 @@ import io.jishi.nhsa.hospital.StatementFile.Verdict;
 import io.jishi.nhsa.hospital.Statements.Period;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -24,7 +24,7 @@ final class Closing {
     private final Desk desk;
     private final Statements statements;
     private final Reconciler reconciler;
-    private final List<String> oneSided = new ArrayList<>();
+    private final Map<String, String> oneSided = new TreeMap<>();
     private final Set<String> doubled = new TreeSet<>();
 
     Closing(Desk desk, Statements statements, Reconciler reconciler) {
@@ -55,7 +55,7 @@ final class Closing {
 
     /** Bills that live on one side only. */
     List<String> oneSided() {
-        return List.copyOf(oneSided);
+        return List.copyOf(oneSided.values());
     }
 
     /** Visits with two live bills. */
@@ -66,15 +66,15 @@ final class Closing {
     private void judgeByTheGateway(Dialect dialect, Period period) {
         List<Row> rows = desk.books().rowsOfAllSchemes(period.group(), period.from(), period.to());
         Optional<List<ResultLine>> result = statements.compareRows(dialect, period, rows);
-        check(result.isPresent(), "no result for " + period);
+        check(result.isPresent(), period.toString(), "no result for " + period);
         for (ResultLine line : result.orElse(List.of())) {
-            check(line.verdict() == Verdict.BALANCED, "the gateway says " + line);
+            check(line.verdict() == Verdict.BALANCED, line.setlId(), "the gateway says " + line);
         }
     }
 
     private void judgeByTheHospital(Dialect dialect, Period period) {
         Optional<List<ResultLine>> list = statements.compareRows(dialect, period, List.of());
-        check(list.isPresent(), "no list of " + period);
+        check(list.isPresent(), period.toString(), "no list of " + period);
         if (list.isEmpty()) {
             return;
         }
@@ -88,15 +88,15 @@ final class Closing {
         list.forEach(line -> lines.put(line.setlId(), line));
         for (Row row : rows) {
             ResultLine line = lines.remove(row.setlId());
-            check(line != null && agrees(row, line), "the books have " + row + ", the gateway " + line);
+            check(line != null && agrees(row, line), row.setlId(), "the books have " + row + ", the gateway " + line);
         }
-        lines.values().forEach(line -> check(false, "the gateway alone has " + line));
+        lines.values().forEach(line -> check(false, line.setlId(), "the gateway alone has " + line));
         doubled.addAll(twiceInList(list));
     }
 
-    private void check(boolean held, String what) {
+    private void check(boolean held, String bill, String what) {
         if (!desk.rules().check(Rule.BOOKS_EQUAL_GATEWAY, held, () -> what)) {
-            oneSided.add(what);
+            oneSided.putIfAbsent(bill, what);
         }
     }
 

@@ -30,9 +30,4 @@ record Hospital(URI gateway, Credential credential, String code, String region, 
             return paasid != null && secret != null;
         }
     }
-
-    /** The same hospital behind another address. */
-    Hospital behind(URI address) {
-        return new Hospital(address, credential, code, region, timeout, impatience);
-    }
 }

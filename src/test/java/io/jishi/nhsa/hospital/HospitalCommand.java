@@ -80,7 +80,7 @@ public final class HospitalCommand {
     private void longStay(Desk desk) {
         try {
             out.println(new LongStay(desk, options.month()).compare(options.longStayLines()));
-        } catch (IllegalStateException failed) {
+        } catch (IllegalStateException | IllegalArgumentException | ArithmeticException failed) {
             rules.check(Rule.MANY_LINES_SETTLE_ALIKE, false, () -> String.valueOf(failed.getMessage()));
         }
     }

@@ -34,7 +34,7 @@ record HospitalOptions(
     static final String USAGE = """
             --url=<gateway> --institution=<code> --region=<place of the hospital> --sandbox=<file.json>
             --api-key=<key> and/or --paasid=<id> --secret=<secret>
-            [--seeds=20 (so many) | --seeds=3,5,8 (these)] [--month=2021-03]
+            [--seeds=20 (so many) | --seeds=3,5,8 or --seeds=3, (these)] [--month=2021-03]
             [--dialects=national,inner-mongolia,hunan,shenzhen]
             [--timeout-millis=20000] [--give-up-millis=1000 (where the reply is known to be lost)]
             [--too-many-lines=1001] [--long-stay-lines=3000]""";
@@ -88,13 +88,15 @@ record HospitalOptions(
                 Integer.parseInt(given.getOrDefault("long-stay-lines", "3000")));
     }
 
-    /** One number is how many, several are which. */
+    /** One number is how many; with a comma the numbers are which. */
     private static List<Long> seeds(String text) {
         if (!text.contains(",")) {
             return LongStream.rangeClosed(1, Long.parseLong(text)).boxed().toList();
         }
         return Stream.of(text.split(",", -1))
-                .map(each -> Long.valueOf(each.strip()))
+                .map(String::strip)
+                .filter(each -> !each.isEmpty())
+                .map(Long::valueOf)
                 .toList();
     }
 

@@ -82,6 +82,16 @@ final class OutputTables {
         return names.equals(table);
     }
 
+    /** Whether a field of this name is an amount, with two decimals. */
+    static boolean isAmount(String field) {
+        return AMOUNTS.contains(field);
+    }
+
+    /** Whether a field of this name is a ratio, with four decimals. */
+    static boolean isRatio(String field) {
+        return RATIOS.contains(field);
+    }
+
     /** The table without one field. */
     static List<String> without(List<String> table, String field) {
         return table.stream().filter(name -> !name.equals(field)).toList();

@@ -25,6 +25,8 @@ final class Statements {
     /** What is compared. */
     record Period(Group group, LocalDate from, LocalDate to) {}
 
+    private record ResultFile(String handle, String name) {}
+
     /** 3201 with these totals: whether it balances; empty if it does not answer. */
     Optional<Verdict> compareTotals(Dialect dialect, Period period, Totals totals) {
         ObjectNode input = Json.object();
@@ -46,7 +48,7 @@ final class Statements {
     /** 9101, 3202 and 9102 with these rows: the lines of the result; empty if a step does not answer. */
     Optional<List<ResultLine>> compareRows(Dialect dialect, Period period, List<Row> rows) {
         Totals totals = Totals.of(rows);
-        Optional<String> handle = upload(dialect, StatementFile.write(rows));
+        Optional<String> handle = upload(dialect, period, StatementFile.write(rows));
         if (handle.isEmpty()) {
             return Optional.empty();
         }
@@ -66,12 +68,14 @@ final class Statements {
         return reply.succeeded()
                 ? download(
                         dialect,
-                        info.path("file_qury_no").asText(),
-                        info.path("filename").asText())
+                        period,
+                        new ResultFile(
+                                info.path("file_qury_no").asText(),
+                                info.path("filename").asText()))
                 : Optional.empty();
     }
 
-    private Optional<String> upload(Dialect dialect, byte[] file) {
+    private Optional<String> upload(Dialect dialect, Period period, byte[] file) {
         ObjectNode input = Json.object();
         ObjectNode node = input.putObject("fsUploadIn");
         if (dialect.writesBytesAsArray()) {
@@ -84,18 +88,18 @@ final class Statements {
         }
         node.put("filename", "statement.zip")
                 .put("fixmedins_code", desk.hospital().code());
-        Reply reply = desk.expectSuccess(desk.client().sendUntilKnown(new Message(dialect, "9101", "", input)));
+        Reply reply = desk.expectSuccess(desk.client().sendUntilKnown(message(dialect, period, "9101", input)));
         String handle = reply.output().path("file_qury_no").asText();
         return handle.isEmpty() ? Optional.empty() : Optional.of(handle);
     }
 
-    private Optional<List<ResultLine>> download(Dialect dialect, String handle, String filename) {
+    private Optional<List<ResultLine>> download(Dialect dialect, Period period, ResultFile result) {
         ObjectNode input = Json.object();
         input.putObject("fsDownloadIn")
-                .put("file_qury_no", handle)
-                .put("filename", filename)
+                .put("file_qury_no", result.handle())
+                .put("filename", result.name())
                 .put("fixmedins_code", desk.hospital().code());
-        Reply reply = desk.expectSuccess(desk.client().sendUntilKnown(new Message(dialect, "9102", "", input)));
+        Reply reply = desk.expectSuccess(desk.client().sendUntilKnown(message(dialect, period, "9102", input)));
         Optional<byte[]> file = reply.isFile()
                 ? Optional.of(reply.text().getBytes(StandardCharsets.ISO_8859_1))
                 : StatementFile.bytesIn(reply.output());
