@@ -1,5 +1,8 @@
 package io.jishi.nhsa;
 
+import io.jishi.coverage.model.Coverage;
+import io.jishi.nhsa.table.OutputRow;
+import io.jishi.shared.code.CareType;
 import io.jishi.shared.code.Grade;
 import io.jishi.shared.code.Scheme;
 import java.time.LocalDate;
@@ -54,6 +57,30 @@ public final class WireCodes {
     /** Whole years. */
     public static long age(LocalDate birthDate, LocalDate day) {
         return Math.max(0, ChronoUnit.YEARS.between(birthDate, day));
+    }
+
+    /** Writes birth date and age, where they are known. */
+    public static void writeBirth(OutputRow row, Coverage coverage, LocalDate day) {
+        LocalDate birthDate = coverage.birthDate();
+        row.date("brdy", birthDate);
+        if (birthDate != null) {
+            row.whole("age", age(birthDate, day));
+        }
+    }
+
+    /** {@code clr_type}: stays or outpatient care. */
+    public static String clearingType(CareType careType) {
+        return careType == CareType.INPATIENT ? "21" : "11";
+    }
+
+    /** The beginning of {@code med_type} of a visit that was reported over another interface. */
+    public static String medType(CareType careType) {
+        return switch (careType) {
+            case INPATIENT -> "21";
+            case OUTPATIENT -> "11";
+            case OUTPATIENT_CHRONIC -> "14";
+            case OUTPATIENT_TWO_DISEASE -> "9901";
+        };
     }
 
     /** {@code gend} by the number of a resident identity card; 0, unknown, if it is no such number. */

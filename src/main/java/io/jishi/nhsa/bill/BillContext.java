@@ -1,6 +1,7 @@
 package io.jishi.nhsa.bill;
 
 import io.jishi.coverage.model.Coverage;
+import io.jishi.nhsa.WireCodes;
 import io.jishi.nhsa.visit.VisitReport;
 import io.jishi.settlement.model.VisitRecord;
 import io.jishi.settlement.visit.ReadVisits;
@@ -44,14 +45,6 @@ record BillContext(Visit visit, Coverage coverage, VisitReport report) {
     /** As it was reported, or the beginning of its list where the visit came in by another interface. */
     String medType() {
         String reported = report.field("med_type");
-        if (!reported.isEmpty()) {
-            return reported;
-        }
-        return switch (careType()) {
-            case INPATIENT -> "21";
-            case OUTPATIENT -> "11";
-            case OUTPATIENT_CHRONIC -> "14";
-            case OUTPATIENT_TWO_DISEASE -> "9901";
-        };
+        return reported.isEmpty() ? WireCodes.medType(careType()) : reported;
     }
 }

@@ -1,8 +1,7 @@
 package io.jishi.nhsa.bill;
 
 import io.jishi.benefit.BenefitAmounts;
-import io.jishi.nhsa.Call;
-import io.jishi.nhsa.PersonCodes;
+import io.jishi.nhsa.WireCodes;
 import io.jishi.nhsa.table.Output;
 import io.jishi.nhsa.table.OutputRow;
 import io.jishi.settlement.model.UnreferredAdvice;
@@ -16,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 public final class BillOutput {
 
     private static final String BY_ITEM = "01";
+
+    /** The first half of fund codes; the second says which fund of its kind. */
+    private static final String ASSISTANCE = "610";
+
+    private static final String OTHER = "999";
 
     private BillOutput() {}
 
@@ -36,13 +40,13 @@ public final class BillOutput {
         OutputRow row = output.node("setlinfo");
         FundSums sums = FundSums.of(amounts);
         sums.write(row);
-        PersonCodes.write(row, context.coverage(), day);
+        WireCodes.writeBirth(row, context.coverage(), day);
         row.text("mdtrt_id", context.visit().visitId())
                 .text("psn_no", context.visit().personId())
-                .text("insutype", Call.insutype(context.scheme()))
+                .text("insutype", WireCodes.insutype(context.scheme()))
                 .text(
                         "psn_type",
-                        PersonCodes.personType(
+                        WireCodes.personType(
                                 context.scheme(), context.coverage().birthDate(), day))
                 .flag("cvlserv_flag", false)
                 .time("setl_time", time)
@@ -54,7 +58,7 @@ public final class BillOutput {
                 .text("medins_setl_id", messageId)
                 .text("clr_optins", context.visit().key().region())
                 .text("clr_way", BY_ITEM)
-                .text("clr_type", PersonCodes.clearingType(context.careType()));
+                .text("clr_type", WireCodes.clearingType(context.careType()));
         return row;
     }
 
@@ -86,16 +90,20 @@ public final class BillOutput {
             Output output, Scheme scheme, BenefitAmounts amounts, @Nullable UnreferredAdvice advice) {
         boolean resident = scheme == Scheme.RESIDENT;
         Fen eligible = amounts.eligible();
-        String pool = resident ? "390100" : "310100";
+        String pool = WireCodes.poolingFund(scheme);
         String reduced = advice == null
                 ? ""
                 : "未办理转诊备案,统筹基金少支付" + advice.reduction() + "元,个人多负担" + advice.patientPaysMore() + "元";
         fund(output, pool, resident ? "城乡居民基本医疗保险基金" : "职工基本医疗保险统筹基金", eligible, amounts.poolingFund())
                 .text("setl_proc_info", reduced);
-        other(output, resident ? "390200" : "310300", resident ? "城乡居民大病医疗保险基金" : "职工大病", amounts.criticalIllness());
-        other(output, "610100", "医疗救助基金", amounts.medicalAssistance());
-        other(output, "610102", "再救助", amounts.additionalAssistance());
-        other(output, "999997", "其他基金", amounts.extras());
+        other(
+                output,
+                WireCodes.insutype(scheme) + (resident ? "200" : "300"),
+                resident ? "城乡居民大病医疗保险基金" : "职工大病",
+                amounts.criticalIllness());
+        other(output, ASSISTANCE + "100", "医疗救助基金", amounts.medicalAssistance());
+        other(output, ASSISTANCE + "102", "再救助", amounts.additionalAssistance());
+        other(output, OTHER + "997", "其他基金", amounts.extras());
     }
 
     private static void other(Output output, String code, String name, Fen amount) {

@@ -2,8 +2,8 @@ package io.jishi.nhsa.query;
 
 import io.jishi.benefit.BenefitAmounts;
 import io.jishi.nhsa.Call;
-import io.jishi.nhsa.PersonCodes;
 import io.jishi.nhsa.Transaction;
+import io.jishi.nhsa.WireCodes;
 import io.jishi.nhsa.bill.BillOutput;
 import io.jishi.nhsa.bill.FundSums;
 import io.jishi.nhsa.envelope.Reply;
@@ -85,16 +85,16 @@ class QuerySettlement implements Transaction {
         VisitSummary summary = VisitSummary.of(found.view());
         BenefitAmounts amounts = settlement.amounts();
         FundSums.of(amounts).write(row);
-        PersonCodes.write(row, found.view().coverage(), settlement.settledOn());
+        WireCodes.writeBirth(row, found.view().coverage(), settlement.settledOn());
         Visit visit = found.view().visit();
         LocalDateTime time = LocalDateTime.ofInstant(settlement.settledAt(), SystemClock.CHINA);
         row.text("setl_id", settlement.settlementId())
                 .text("mdtrt_id", visit.visitId())
                 .text("psn_no", visit.personId())
-                .text("insutype", Call.insutype(settlement.scheme()))
+                .text("insutype", WireCodes.insutype(settlement.scheme()))
                 .text(
                         "psn_type",
-                        PersonCodes.personType(
+                        WireCodes.personType(
                                 settlement.scheme(), found.view().coverage().birthDate(), settlement.settledOn()))
                 .flag("cvlserv_flag", false)
                 .text("insu_optins", settlement.region())
@@ -105,7 +105,7 @@ class QuerySettlement implements Transaction {
                 .time("setl_time", time)
                 .text("mdtrt_cert_type", summary.report().field("mdtrt_cert_type"))
                 .text("med_type", summary.medType())
-                .text("clr_type", PersonCodes.clearingType(visit.terms().careType()))
+                .text("clr_type", WireCodes.clearingType(visit.terms().careType()))
                 .text("clr_way", BY_ITEM)
                 .text("clr_optins", settlement.region())
                 .money("psn_pay", amounts.outOfPocket())

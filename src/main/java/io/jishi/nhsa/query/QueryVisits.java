@@ -1,8 +1,8 @@
 package io.jishi.nhsa.query;
 
 import io.jishi.nhsa.Call;
-import io.jishi.nhsa.PersonCodes;
 import io.jishi.nhsa.Transaction;
+import io.jishi.nhsa.WireCodes;
 import io.jishi.nhsa.envelope.Reply;
 import io.jishi.nhsa.table.InputRow;
 import io.jishi.nhsa.table.Output;
@@ -110,7 +110,7 @@ class QueryVisits implements Transaction {
                 .flag("cvlserv_flag", false)
                 .text(
                         "psn_type",
-                        PersonCodes.personType(
+                        WireCodes.personType(
                                 visit.terms().scheme(), view.coverage().birthDate(), day))
                 .text("insu_optins", visit.key().region())
                 .time("begntime", summary.begunAt())

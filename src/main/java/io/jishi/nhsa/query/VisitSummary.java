@@ -1,12 +1,10 @@
 package io.jishi.nhsa.query;
 
-import io.jishi.nhsa.Call;
-import io.jishi.nhsa.PersonCodes;
+import io.jishi.nhsa.WireCodes;
 import io.jishi.nhsa.table.OutputRow;
 import io.jishi.nhsa.visit.VisitReport;
 import io.jishi.settlement.model.VisitRecord;
 import io.jishi.settlement.visit.ReadVisits;
-import io.jishi.shared.code.CareType;
 import io.jishi.visit.model.Visit;
 import java.time.LocalDateTime;
 import java.util.Map;
@@ -33,10 +31,10 @@ record VisitSummary(ReadVisits.View view, VisitReport report) {
 
     void write(OutputRow row) {
         Visit visit = view.visit();
-        PersonCodes.write(row, view.coverage(), visit.terms().startedOn());
+        WireCodes.writeBirth(row, view.coverage(), visit.terms().startedOn());
         row.text("mdtrt_id", visit.visitId())
                 .text("psn_no", visit.personId())
-                .text("insutype", Call.insutype(visit.terms().scheme()))
+                .text("insutype", WireCodes.insutype(visit.terms().scheme()))
                 .text("med_type", medType())
                 .text("ipt_otp_no", visit.key().visitNumber());
     }
@@ -44,16 +42,7 @@ record VisitSummary(ReadVisits.View view, VisitReport report) {
     /** As it was reported, or the beginning of its list where the visit came in by another interface. */
     String medType() {
         String reported = report.field("med_type");
-        return reported.isEmpty() ? medType(view.visit().terms().careType()) : reported;
-    }
-
-    static String medType(CareType careType) {
-        return switch (careType) {
-            case INPATIENT -> "21";
-            case OUTPATIENT -> "11";
-            case OUTPATIENT_CHRONIC -> "14";
-            case OUTPATIENT_TWO_DISEASE -> "9901";
-        };
+        return reported.isEmpty() ? WireCodes.medType(view.visit().terms().careType()) : reported;
     }
 
     /** When it began: the time that was reported, or the beginning of its day. */

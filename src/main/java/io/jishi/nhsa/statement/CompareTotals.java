@@ -2,6 +2,7 @@ package io.jishi.nhsa.statement;
 
 import io.jishi.nhsa.Call;
 import io.jishi.nhsa.Transaction;
+import io.jishi.nhsa.WireCodes;
 import io.jishi.nhsa.envelope.Reply;
 import io.jishi.nhsa.error.InterfaceError;
 import io.jishi.nhsa.table.InputRow;
@@ -32,7 +33,7 @@ class CompareTotals implements Transaction {
     @Override
     public Uni<Reply> handle(Call call) {
         InputRow row = call.input().row("data");
-        Scheme scheme = Call.scheme(row.text("insutype"))
+        Scheme scheme = WireCodes.scheme(row.text("insutype"))
                 .orElseThrow(() -> row.refusal(InterfaceError.SCHEME_NOT_SERVED, "insutype"));
         Selection selection = StatementSelection.of(call, row, scheme);
         Sums claimed = new Sums(

@@ -2,6 +2,7 @@ package io.jishi.nhsa.visit;
 
 import io.jishi.nhsa.Call;
 import io.jishi.nhsa.OutcomeReplies;
+import io.jishi.nhsa.WireCodes;
 import io.jishi.nhsa.envelope.Reply;
 import io.jishi.nhsa.error.InterfaceError;
 import io.jishi.nhsa.table.InputRow;
@@ -32,7 +33,7 @@ public final class VisitCalls {
      * @throws io.jishi.nhsa.error.InterfaceRefusal if it is not served here
      */
     public static Scheme scheme(InputRow row) {
-        return Call.scheme(row.text("insutype"))
+        return WireCodes.scheme(row.text("insutype"))
                 .orElseThrow(() -> row.refusal(InterfaceError.SCHEME_NOT_SERVED, "insutype"));
     }
 
