@@ -49,6 +49,7 @@ class FieldUseTest {
             "mdtrt_cert_type", List.of("02", "01", "03"),
             "oinfno", List.of("2304", "2207", "2305", "2208", "2401"),
             "cum_ym", List.of("201911"),
+            "setl_optins", List.of(GatewayRows.REGION),
             "refd_setl_flag", List.of("0", "1"));
 
     @Inject

@@ -6,8 +6,8 @@ import io.jishi.shared.money.Fen;
 import io.jishi.shared.money.Rate;
 
 /**
- * The amounts of a bill in the columns of the interface. The identities of the interface (nhsa 1.6) are checked once more
- * on what is written, also where the bill's own hold.
+ * The amounts of a bill in the columns of the interface. The identities of the interface (nhsa 1.6) are checked once
+ * more on what is written, also where the bill's own hold.
  *
  * @param amounts of the bill, its negative twin, or a preview
  * @param pool pooling fund

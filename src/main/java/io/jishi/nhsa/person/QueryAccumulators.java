@@ -48,9 +48,8 @@ class QueryAccumulators implements Transaction {
         String personId = call.id(row, "psn_no");
         YearMonth asked = month(row);
         return accumulators
-                .find(TimeOrderedId.regionOf(personId), personId, call.institution())
-                .map(found -> found.map(years -> Reply.of(output(call, years, asked)))
-                        .orElseGet(() -> Reply.refused(InterfaceError.NO_SUCH_VISIT)));
+                .ofKnownPerson(TimeOrderedId.regionOf(personId), personId)
+                .map(years -> Reply.of(output(call, years, asked)));
     }
 
     private static @Nullable YearMonth month(InputRow row) {
@@ -85,6 +84,7 @@ class QueryAccumulators implements Transaction {
             row("C0000", Fen.of(Math.multiplyExact((long) totals.admissions(), HUNDRED)));
             row("Q0000", totals.deductiblePaid());
             row(scheme == Scheme.RESIDENT ? "D390101" : "D310101", totals.poolingFundPaid());
+            row(scheme == Scheme.RESIDENT ? "D390101_11" : "D310101_11", totals.outpatientPaid());
             row(scheme == Scheme.RESIDENT ? "D390201" : "D310301", totals.criticalIllnessPaid());
             row("D610101", totals.medicalAssistancePaid().plus(totals.additionalAssistancePaid()));
         }

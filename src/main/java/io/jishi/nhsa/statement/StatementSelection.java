@@ -19,11 +19,16 @@ final class StatementSelection {
 
     private StatementSelection() {}
 
-    /** The rows of a statement; {@code scheme} is null where its table does not name one. */
+    /**
+     * The rows of a statement; none for a county, since bills are cleared by their pooling region.
+     *
+     * @param scheme null where the table of the transaction does not name one
+     */
     static Selection of(Call call, InputRow row, @Nullable Scheme scheme) {
-        String region = call.regions()
-                .poolingRegionOf(row.text("setl_optins"))
-                .orElseThrow(() -> row.refusal(InterfaceError.REGION_NOT_SERVED, "setl_optins"));
+        String region = row.text("setl_optins");
+        if (call.regions().poolingRegionOf(region).isEmpty()) {
+            throw row.refusal(InterfaceError.REGION_NOT_SERVED, "setl_optins");
+        }
         return new Selection(region, call.institution(), scheme, clearingType(row), period(row), refunds(row));
     }
 

@@ -94,8 +94,8 @@ public class WithdrawLines {
                 return new LaneItem.Decision.Declined(Reason.LINE_UNKNOWN, null);
             }
             boolean returned = inForce.stream()
-                    .anyMatch(line ->
-                            serials.contains(line.split().line().returns()) && !serials.contains(line.serial()));
+                    .filter(line -> line.split().line().isReturn() && !serials.contains(line.serial()))
+                    .anyMatch(line -> serials.contains(line.split().line().returns()));
             if (returned) {
                 return new LaneItem.Decision.Declined(Reason.LINE_HAS_RETURNS, null);
             }
@@ -155,10 +155,14 @@ public class WithdrawLines {
                     .stream()
                             .filter(visit -> all || visit.key().chargeBatch().equals(chargeBatch))
                             .toList();
-            Optional<LaneItem.Decision> refusal = meant.stream()
-                    .map(visit -> VisitTarget.refusal(VisitStep.WITHDRAW_LINES, visit, state, false))
-                    .flatMap(Optional::stream)
-                    .findFirst();
+            // where every line is settled, none is passed over: the bills stand in the way
+            boolean nothingLeft = meant.stream().allMatch(visit -> visit.lines().count() == 0);
+            Optional<LaneItem.Decision> refusal = (nothingLeft ? target.all() : meant)
+                    .stream()
+                            .filter(visit -> all || visit.key().chargeBatch().equals(chargeBatch))
+                            .map(visit -> VisitTarget.refusal(VisitStep.WITHDRAW_LINES, visit, state, false))
+                            .flatMap(Optional::stream)
+                            .findFirst();
             if (refusal.isPresent()) {
                 return refusal.get();
             }

@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * the month paid from the funds. A fee that was paid twice shows here even if the lists of bills agree.
  */
 final class Accumulators {
-    private static final Set<String> POOLING = Set.of("D390101", "D310101");
+    private static final Set<String> POOLING = Set.of("D390101", "D310101", "D390101_11", "D310101_11");
     private static final Set<String> CRITICAL_ILLNESS = Set.of("D390201", "D310201");
     private static final Set<String> ASSISTANCE = Set.of("D610101");
 

@@ -52,7 +52,13 @@ record Sandbox(List<Person> persons, List<Item> items, String stranger, Named re
             BigDecimal price,
             String level,
             BigDecimal selfPay,
-            @Nullable BigDecimal limit) {}
+            @Nullable BigDecimal limit) {
+
+        /** The same for care that takes no part of it first. */
+        Item withoutSelfPay() {
+            return new Item(code, price, level, BigDecimal.ZERO, limit);
+        }
+    }
 
     /** Something with a code and a name; the region is empty where none applies. */
     record Named(String code, String name, String region) {}
