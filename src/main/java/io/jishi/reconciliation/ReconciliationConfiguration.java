@@ -43,7 +43,7 @@ public interface ReconciliationConfiguration {
     Duration fileExpiry();
 
     /** Most unexpired files of one institution. */
-    @WithDefault("50")
+    @WithDefault("500")
     int filesMaximum();
 
     /** How often each instance removes expired files, a bounded number at a time. */

@@ -26,11 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTestResource(GatewayServers.class)
 class HospitalMonthTest {
 
-    /** The spare people that nobody else uses. */
-    private static final int FIRST_PATIENT = 1_000;
-
-    private static final int PATIENTS = 64;
-
     private final DemoData data = GatewayServers.data();
 
     @TempDir
@@ -38,8 +33,9 @@ class HospitalMonthTest {
 
     @Test
     void aMonthLeavesNothingOneSidedAndNothingDoubled() throws IOException {
-        Path sandbox =
-                Files.writeString(folder.resolve("sandbox.json"), DemoSandbox.text(data, FIRST_PATIENT, PATIENTS));
+        Path sandbox = Files.writeString(
+                folder.resolve("sandbox.json"),
+                DemoSandbox.text(data, DemoSandbox.FIRST_PATIENT, DemoSandbox.PATIENTS));
         DemoProvider hospital = data.cityHospital();
         ByteArrayOutputStream report = new ByteArrayOutputStream();
         int code = HospitalCommand.run(

@@ -1,5 +1,10 @@
 package io.jishi.support;
 
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -11,6 +16,30 @@ public final class DemoSandbox {
     private static final String STRANGER = "999999195001019995";
 
     private DemoSandbox() {}
+
+    /** The spare people that nobody but the simulator uses: the first, and how many. */
+    public static final int FIRST_PATIENT = 1_000;
+
+    /** How many they are. */
+    public static final int PATIENTS = 64;
+
+    /**
+     * Writes the file of the sandbox, and one with the options that begin the simulator against it.
+     *
+     * @param gateway where it listens
+     */
+    static void write(Path folder, DemoData data, URI gateway) throws IOException {
+        Path sandbox = Files.writeString(folder.resolve("demo-sandbox.json"), text(data, FIRST_PATIENT, PATIENTS));
+        DemoProvider hospital = data.cityHospital();
+        Files.write(
+                folder.resolve("demo-hospital.options"),
+                List.of(
+                        "--url=" + gateway,
+                        "--institution=" + hospital.code(),
+                        "--region=" + hospital.treatmentRegion(),
+                        "--sandbox=" + sandbox.toAbsolutePath(),
+                        "--api-key=" + hospital.apiKey()));
+    }
 
     /**
      * The JSON file of the sandbox.

@@ -4,9 +4,12 @@ import io.jishi.nhsa.hospital.MonthRun.Result;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A hospital that talks to a gateway over the national interface as the public clients do, and lives through a seeded
@@ -34,7 +37,20 @@ public final class HospitalCommand {
         if (given.isEmpty()) {
             given = List.of(System.getProperty("jishi.hospital", "").strip().split("\\s+", -1));
         }
+        given = given.stream().flatMap(HospitalCommand::expanded).toList();
         System.exit(run(given, out, Clock.systemUTC()));
+    }
+
+    /** An argument that begins with {@code @} stands for the lines of a file. */
+    private static Stream<String> expanded(String argument) {
+        if (!argument.startsWith("@")) {
+            return Stream.of(argument);
+        }
+        try {
+            return Files.readAllLines(Path.of(argument.substring(1)), StandardCharsets.UTF_8).stream();
+        } catch (IOException absent) {
+            return Stream.of("--options-file-cannot-be-read=" + argument.substring(1));
+        }
     }
 
     /**
