@@ -2,6 +2,7 @@ package io.jishi.settlement;
 
 import io.jishi.policy.PolicyBook;
 import io.jishi.settlement.model.MessageKey;
+import io.jishi.settlement.model.Settlement;
 import io.jishi.settlement.model.StoredMessage;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,9 +29,9 @@ public class OutcomeQuery {
     public enum State {
         /** It made a bill or a supplement that stands. */
         SETTLED,
-        /** It undid a bill or a supplement. */
+        /** It undid another row, which nothing has undone since. */
         CANCELLED,
-        /** It made a bill or a supplement that has been undone since. */
+        /** It made a row that has been undone since. */
         UNDONE,
         /** It was refused for a business reason. */
         REJECTED,
@@ -88,12 +89,15 @@ public class OutcomeQuery {
         if (message.reason() != null || settlementId == null) {
             return Uni.createFrom().item(new Outcome(State.REJECTED, message, null));
         }
-        if (MessageKey.CANCEL.equals(message.key().transaction())) {
-            return Uni.createFrom().item(new Outcome(State.CANCELLED, message, null));
-        }
         return settlements
-                .undoingOf(message.key().region(), settlementId)
-                .map(undoing -> undoing.map(row -> new Outcome(State.UNDONE, message, row.settlementId()))
-                        .orElseGet(() -> new Outcome(State.SETTLED, message, null)));
+                .find(message.key().region(), settlementId)
+                .map(found -> of(message, found.orElseThrow().settlement()));
+    }
+
+    private static Outcome of(StoredMessage message, Settlement row) {
+        if (row.undoneBy() != null) {
+            return new Outcome(State.UNDONE, message, row.undoneBy());
+        }
+        return new Outcome(row.undoes() ? State.CANCELLED : State.SETTLED, message, null);
     }
 }

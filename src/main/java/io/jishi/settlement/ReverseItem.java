@@ -37,6 +37,7 @@ final class ReverseItem implements LaneItem {
      * @param found the target as it was read; null if it was not seen
      * @param row the row that the target made, or that it is an alias of; null if there is none
      * @param visit what the provider calls the visit of that row; null if there is no row
+     * @param supplemented the bill whose supplement that row cancels; null for any other row
      * @param undoingIds ids for the rows that undo it and its supplements
      * @param receivedAt when the reversal was worked on
      */
@@ -48,6 +49,7 @@ final class ReverseItem implements LaneItem {
             @Nullable StoredMessage found,
             @Nullable Settlement row,
             @Nullable VisitKey visit,
+            @Nullable String supplemented,
             List<String> undoingIds,
             Instant receivedAt) {}
 
@@ -68,7 +70,7 @@ final class ReverseItem implements LaneItem {
                 row == null ? List.of() : List.copyOf(new Undo(row).scopes().keySet()),
                 row == null
                         ? List.of()
-                        : Stream.of(row.settlementId(), row.refersTo())
+                        : Stream.of(row.settlementId(), row.refersTo(), prepared.supplemented())
                                 .filter(Objects::nonNull)
                                 .toList());
         return keys.with(new Also(prepared.target(), List.of(), false));
@@ -104,13 +106,9 @@ final class ReverseItem implements LaneItem {
         if (row.undoneBy() != null) {
             return commit(List.of(), List.of(), List.of(), row.undoneBy());
         }
-        boolean settledAnew = row.undoes()
-                && !row.isOfSupplement()
-                && state.liveSettlement(row.visitId()).isPresent();
-        if (settledAnew) {
-            return new Decision.Declined(
-                    Reason.VISIT_SETTLED_ANEW,
-                    state.liveSettlement(row.visitId()).orElseThrow().settlementId());
+        Optional<Decision> refusal = new StandingAgain(row, prepared.visit(), prepared.supplemented()).refusal(state);
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         List<Settlement> rows = new ArrayList<>(row.undoes() ? List.of() : state.supplementsOf(row.settlementId()));
         Collections.reverse(rows);

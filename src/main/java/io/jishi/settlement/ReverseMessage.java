@@ -3,12 +3,15 @@ package io.jishi.settlement;
 import io.jishi.platform.identity.Identifiers;
 import io.jishi.settlement.model.MessageKey;
 import io.jishi.settlement.model.PersonKey;
+import io.jishi.settlement.model.Settlement;
 import io.jishi.settlement.model.StoredMessage;
+import io.jishi.visit.model.VisitKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,7 @@ public class ReverseMessage {
      * @param key of the reversal
      * @param target the message; of the same region and provider as the reversal
      * @param personId the patient of the message, whose lock keeps both apart
+     * @return the outcome; fails with {@link LaneFailure} also if the message changed a visit, and made no bill
      */
     public Uni<SettlementOutcome> reverse(MessageKey key, MessageKey target, String personId) {
         String fingerprint =
@@ -57,25 +61,36 @@ public class ReverseMessage {
                 fingerprint,
                 attempt -> settlements
                         .message(target)
-                        .chain(found -> row(found).map(row -> {
-                            boolean other = row.filter(
-                                            of -> !of.settlement().person().equals(person))
-                                    .isPresent();
-                            return other
+                        .chain(found -> isOfVisit(found)
+                                ? Uni.createFrom().failure(new LaneFailure(LaneFailure.Kind.NOT_EXECUTED, null))
+                                : row(found))
+                        .chain(read -> supplemented(read).map(supplemented -> {
+                            Settlement row = read.row();
+                            return row != null && !row.person().equals(person)
                                     ? otherPerson()
                                     : new MessagePipeline.Prepared.Item(new ReverseItem(new ReverseItem.Prepared(
                                             key,
                                             target,
                                             person,
                                             fingerprint,
-                                            found.orElse(null),
-                                            row.map(SettlementDirectory.Found::settlement)
-                                                    .orElse(null),
-                                            row.map(SettlementDirectory.Found::visit)
-                                                    .orElse(null),
+                                            read.message().orElse(null),
+                                            row,
+                                            read.visit(),
+                                            supplemented.orElse(null),
                                             ids,
                                             clock.instant().truncatedTo(ChronoUnit.MICROS))));
                         })));
+    }
+
+    /** What was read of the message that is to be reversed. */
+    private record Read(
+            Optional<StoredMessage> message,
+            @Nullable Settlement row,
+            @Nullable VisitKey visit) {}
+
+    /** A message about a visit has no row here to undo: whoever asked looks at it anew. */
+    private static boolean isOfVisit(Optional<StoredMessage> message) {
+        return message.map(StoredMessage::visitId).isPresent();
     }
 
     private static MessagePipeline.Prepared otherPerson() {
@@ -83,10 +98,26 @@ public class ReverseMessage {
                 new RequestFault(RequestFault.Kind.NOT_FOUND, "personId", "the message is about another person")));
     }
 
-    private Uni<Optional<SettlementDirectory.Found>> row(Optional<StoredMessage> message) {
+    private Uni<Read> row(Optional<StoredMessage> message) {
         @Nullable String id = message.map(StoredMessage::settlementId).orElse(null);
         return id == null
-                ? Uni.createFrom().item(Optional.empty())
-                : settlements.find(message.orElseThrow().key().region(), id);
+                ? Uni.createFrom().item(new Read(message, null, null))
+                : settlements
+                        .find(message.orElseThrow().key().region(), id)
+                        .map(found -> new Read(
+                                message,
+                                found.map(SettlementDirectory.Found::settlement).orElse(null),
+                                found.map(SettlementDirectory.Found::visit).orElse(null)));
+    }
+
+    /** The bill of the supplement that the row cancels; empty for any other row. */
+    private Uni<Optional<String>> supplemented(Read read) {
+        Settlement row = read.row();
+        if (row == null || !row.undoes() || !row.isOfSupplement()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return settlements
+                .find(row.region(), Objects.requireNonNull(row.refersTo()))
+                .map(found -> found.map(supplement -> supplement.settlement().refersTo()));
     }
 }

@@ -57,8 +57,8 @@ public interface SettlementDirectory {
     /** The message with this key. */
     Uni<Optional<StoredMessage>> message(MessageKey key);
 
-    /** The row that undid a settlement message's bill, if any did. */
-    Uni<Optional<Settlement>> undoingOf(String region, String settlementId);
+    /** The live bills of a stay, or of a registration and its charges: the id of each by that of its visit. */
+    Uni<Map<String, String>> liveBills(String region, String registrationId);
 
     /** Everything that a decision about these keys would lock and read, in one snapshot and without a lock. */
     Uni<LockedState> snapshot(LaneItem.Keys keys);

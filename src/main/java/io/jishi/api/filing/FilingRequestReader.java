@@ -1,12 +1,12 @@
 package io.jishi.api.filing;
 
+import io.jishi.api.settlement.PersonBodies;
 import io.jishi.coverage.model.Identified;
 import io.jishi.filing.model.FilingChannel;
 import io.jishi.filing.model.FilingKind;
 import io.jishi.platform.document.FieldFault;
 import io.jishi.platform.document.Fields;
 import io.jishi.settlement.filing.FilingRequest;
-import io.jishi.shared.id.TimeOrderedId;
 import io.jishi.shared.time.DateRange;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,8 @@ final class FilingRequestReader {
             @Nullable String treatmentRegion,
             @Nullable String providerCode,
             LocalDate validFrom,
-            @Nullable LocalDate validUntil) {
+            @Nullable LocalDate validUntil)
+            implements PersonBodies.Body {
 
         FilingRequest toRequest(String region, Identified person, String institution) {
             return new FilingRequest(
@@ -63,7 +64,7 @@ final class FilingRequestReader {
         FilingKind kind = fields.code("kind", FilingKind.class);
         Body body = new Body(
                 fields.regionCode("insuredRegion"),
-                personId(),
+                PersonBodies.personId(fields),
                 fields.optionalText("identityNumber", IDENTITY_NUMBER_MAXIMUM),
                 kind,
                 kind == FilingKind.DISEASE ? fields.text("disease", DISEASE_MAXIMUM) : null,
@@ -75,19 +76,9 @@ final class FilingRequestReader {
         if (fields.faults().isEmpty()) {
             check(body); // stand-ins for what is missing or wrong contradict nothing
         }
-        if ((body.personId() == null) == (body.identityNumber() == null)) {
-            fields.fault("personId", FieldFault.MISSING, "either personId or identityNumber");
-        }
+        PersonBodies.requireOne(fields, body);
         fields.refuseUnknown();
         return body;
-    }
-
-    private @Nullable String personId() {
-        String id = fields.optionalText("personId", TimeOrderedId.LENGTH);
-        if (id != null && !id.isEmpty() && !TimeOrderedId.isWellFormed(id)) {
-            fields.fault("personId", FieldFault.WRONG_CHARACTERS, "not the form of a person id");
-        }
-        return id;
     }
 
     private void check(Body body) {

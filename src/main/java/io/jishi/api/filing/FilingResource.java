@@ -3,7 +3,8 @@ package io.jishi.api.filing;
 import io.jishi.api.problem.Problem;
 import io.jishi.api.problem.ProblemCode;
 import io.jishi.api.security.Caller;
-import io.jishi.api.settlement.MessageIds;
+import io.jishi.api.settlement.PersonBodies;
+import io.jishi.api.settlement.Preamble;
 import io.jishi.platform.document.Faults;
 import io.jishi.platform.document.FieldFault;
 import io.jishi.settlement.filing.FindFilings;
@@ -23,7 +24,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/filings}: file, look up, withdraw. An institution sees what it filed and what names it. */
@@ -33,7 +33,7 @@ public class FilingResource {
     private final RecordFiling recordFiling;
     private final FindFilings findFilings;
     private final WithdrawFiling withdrawFiling;
-    private final FilingBodies bodies;
+    private final PersonBodies bodies;
     private final FilingJson answers;
 
     /** With its use cases. */
@@ -41,7 +41,7 @@ public class FilingResource {
             RecordFiling recordFiling,
             FindFilings findFilings,
             WithdrawFiling withdrawFiling,
-            FilingBodies bodies,
+            PersonBodies bodies,
             FilingJson answers) {
         this.recordFiling = recordFiling;
         this.findFilings = findFilings;
@@ -57,28 +57,26 @@ public class FilingResource {
             byte[] body,
             @Nullable @HeaderParam("Idempotency-Key") String header,
             @Context ContainerRequestContext context) {
-        Optional<String> messageId = MessageIds.read(header);
-        if (messageId.isEmpty()) {
-            return Uni.createFrom().item(Problem.of(ProblemCode.MESSAGE_ID_MISSING));
-        }
-        return bodies.read(
-                body,
-                Caller.of(context),
-                request ->
-                        recordFiling.record(request, messageId.get(), answers).map(FilingResponses::of));
+        return Preamble.message(
+                header,
+                messageId -> bodies.read(
+                        body,
+                        fields -> new FilingRequestReader(fields).read(),
+                        (read, region, person) -> recordFiling
+                                .record(read.toRequest(region, person, Caller.of(context)), messageId, answers)
+                                .map(FilingResponses::of)));
     }
 
     /** Looks a filing up. */
     @GET
     @Path("/{id}")
     public Uni<Response> find(@PathParam("id") String id, @Context ContainerRequestContext context) {
-        if (!TimeOrderedId.isWellFormed(id)) {
-            return Uni.createFrom().item(Problem.of(ProblemCode.NOT_FOUND));
-        }
-        return findFilings
-                .find(TimeOrderedId.regionOf(id), id, Caller.of(context))
-                .map(found -> found.map(view -> FilingResponses.ok(FilingJson.of(view)))
-                        .orElseGet(() -> Problem.of(ProblemCode.NOT_FOUND)));
+        return Preamble.id(
+                id,
+                () -> findFilings
+                        .find(TimeOrderedId.regionOf(id), id, Caller.of(context))
+                        .map(found -> found.map(view -> FilingResponses.ok(FilingJson.of(view)))
+                                .orElseGet(() -> Problem.of(ProblemCode.NOT_FOUND))));
     }
 
     /** Lists the filings of a person that the caller may see, newest first. */
@@ -108,11 +106,10 @@ public class FilingResource {
     @DELETE
     @Path("/{id}")
     public Uni<Response> withdraw(@PathParam("id") String id, @Context ContainerRequestContext context) {
-        if (!TimeOrderedId.isWellFormed(id)) {
-            return Uni.createFrom().item(Problem.of(ProblemCode.NOT_FOUND));
-        }
-        return withdrawFiling
-                .withdraw(TimeOrderedId.regionOf(id), id, Caller.of(context))
-                .map(FilingResponses::of);
+        return Preamble.id(
+                id,
+                () -> withdrawFiling
+                        .withdraw(TimeOrderedId.regionOf(id), id, Caller.of(context))
+                        .map(FilingResponses::of));
     }
 }

@@ -26,7 +26,17 @@ public class OutcomeResource {
 
     private static final Pattern REGION = Pattern.compile("[0-9]{6}");
 
-    private static final Set<String> TRANSACTIONS = Set.of(MessageKey.SETTLE, MessageKey.CANCEL, MessageKey.SUPPLEMENT);
+    private static final Set<String> TRANSACTIONS = Set.of(
+            MessageKey.SETTLE,
+            MessageKey.CANCEL,
+            MessageKey.SUPPLEMENT,
+            MessageKey.OPEN_VISIT,
+            MessageKey.UPLOAD_LINES,
+            MessageKey.WITHDRAW_LINES,
+            MessageKey.DISCHARGE,
+            MessageKey.WITHDRAW_DISCHARGE,
+            MessageKey.WITHDRAW_VISIT,
+            MessageKey.REVERSE);
 
     private final OutcomeQuery outcomes;
 
@@ -61,9 +71,12 @@ public class OutcomeResource {
         if (message != null) {
             Reason reason = message.reason();
             json.text("settlementId", message.settlementId())
-                    .text("reason", reason == null ? null : reason.name())
-                    .number("answerStatus", message.answer().status())
-                    .text("receivedAt", message.receivedAt().toString());
+                    .text("visitId", message.visitId())
+                    .text("reason", reason == null ? null : reason.name());
+            if (message.answer().body().length > 0) {
+                json.number("answerStatus", message.answer().status());
+            }
+            json.text("receivedAt", message.receivedAt().toString());
         }
         json.text("undoneBy", outcome.undoneBy());
         return Response.ok(json.endObject().toBytes(), MediaType.APPLICATION_JSON_TYPE)

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Gives outcomes their HTTP form. */
-final class OutcomeResponses {
+public final class OutcomeResponses {
 
     private static final int OK = 200;
     private static final int UNPROCESSABLE = 422;
@@ -26,12 +26,13 @@ final class OutcomeResponses {
 
     private OutcomeResponses() {}
 
-    static Response of(SettlementOutcome outcome) {
+    /** Of a message that is about bills. */
+    public static Response of(SettlementOutcome outcome) {
         return of(outcome, NO_VISIT);
     }
 
-    /** With the form of the answers about visits. */
-    static Response of(SettlementOutcome outcome, Function<SettlementOutcome.VisitChanged, Response> visits) {
+    /** Of any message, with the form of the answers about visits. */
+    public static Response of(SettlementOutcome outcome, Function<SettlementOutcome.VisitChanged, Response> visits) {
         return outcome.fold(new SettlementOutcome.Cases<>() {
 
             @Override
@@ -74,10 +75,12 @@ final class OutcomeResponses {
         Response.ResponseBuilder builder = Response.status(status)
                 .type(status == OK ? MediaType.APPLICATION_JSON_TYPE : MediaType.valueOf(Problem.MEDIA_TYPE))
                 .entity(answered.answer().body());
-        if (answered.replayed()) {
-            builder.header("Idempotent-Replayed", "true");
-        }
-        return builder.build();
+        return replayed(builder, answered.replayed()).build();
+    }
+
+    /** An answer that says whether it, or what it tells of, was there before. */
+    public static Response.ResponseBuilder replayed(Response.ResponseBuilder builder, boolean replayed) {
+        return replayed ? builder.header("Idempotent-Replayed", "true") : builder;
     }
 
     /** A request that nothing was stored for. */

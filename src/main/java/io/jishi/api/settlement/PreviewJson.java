@@ -8,11 +8,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** Writes previews. */
-final class PreviewJson {
+public final class PreviewJson {
 
     private PreviewJson() {}
 
-    static Response response(PreviewSettlement.Preview preview) {
+    /** A preview, or why a settlement would be refused. */
+    public static Response response(PreviewSettlement.Preview preview) {
         return preview.fold(
                 PreviewJson::bill,
                 rejected -> OutcomeResponses.rejected(rejected.reason(), rejected.needsReview()),

@@ -8,7 +8,6 @@ import io.jishi.platform.document.Fields;
 import io.jishi.settlement.model.SettleRequest;
 import io.jishi.shared.code.CareType;
 import io.jishi.shared.code.Scheme;
-import io.jishi.shared.id.TimeOrderedId;
 import io.jishi.shared.money.Fen;
 import io.jishi.simulation.SimulationCaseReader;
 import java.time.LocalDate;
@@ -43,7 +42,8 @@ final class SettleRequestReader {
             LocalDate startedOn,
             LocalDate endedOn,
             FeeTotals fees,
-            List<FeeLine> lines) {
+            List<FeeLine> lines)
+            implements PersonBodies.Body {
 
         SettleRequest toRequest(String region, Identified person, String providerCode) {
             return new SettleRequest(
@@ -77,7 +77,7 @@ final class SettleRequestReader {
                 fields.has("admittedOn") || careType == CareType.INPATIENT ? fields.date("admittedOn") : endedOn;
         Body body = new Body(
                 fields.regionCode("insuredRegion"),
-                personId(),
+                PersonBodies.personId(fields),
                 fields.optionalText("identityNumber", IDENTITY_NUMBER_MAXIMUM),
                 fields.code("scheme", Scheme.class),
                 careType,
@@ -86,21 +86,13 @@ final class SettleRequestReader {
                 startedOn,
                 endedOn,
                 fees(careType, hasLines),
-                hasLines ? lines() : List.of());
+                hasLines ? FeeLineReader.read(fields, linesMaximum) : List.of());
         if (fields.faults().isEmpty()) {
             checkDates(body); // stand-ins for dates that are missing or wrong contradict nothing
         }
-        checkPerson(body);
+        PersonBodies.requireOne(fields, body);
         fields.refuseUnknown();
         return body;
-    }
-
-    private @Nullable String personId() {
-        String id = fields.optionalText("personId", TimeOrderedId.LENGTH);
-        if (id != null && !id.isEmpty() && !TimeOrderedId.isWellFormed(id)) {
-            fields.fault("personId", FieldFault.WRONG_CHARACTERS, "not the form of a person id");
-        }
-        return id;
     }
 
     private FeeTotals fees(CareType careType, boolean hasLines) {
@@ -111,27 +103,6 @@ final class SettleRequestReader {
         Fen total = fees.money("total");
         fees.refuseUnknown();
         return new FeeTotals(total, Fen.ZERO, Fen.ZERO, Fen.ZERO, null, null);
-    }
-
-    private List<FeeLine> lines() {
-        List<Fields> items = fields.objects("lines", linesMaximum);
-        if (items.isEmpty() && fields.faults().isEmpty()) {
-            fields.fault("lines", FieldFault.WRONG_LENGTH, "at least one line");
-        }
-        return items.stream().map(SettleRequestReader::line).toList();
-    }
-
-    private static FeeLine line(Fields line) {
-        FeeLine read = new FeeLine(
-                line.text("serial", 64),
-                line.text("itemCode", 64),
-                line.date("feeDate"),
-                line.money("price"),
-                line.tenThousandths("quantity"),
-                line.signedMoney("amount"),
-                line.optionalText("returns", 64));
-        line.refuseUnknown();
-        return read;
     }
 
     private void checkDates(Body body) {
@@ -145,12 +116,6 @@ final class SettleRequestReader {
             if (body.lines().get(i).feeDate().isAfter(body.endedOn())) {
                 fields.fault("lines[" + i + "].feeDate", FieldFault.CONTRADICTION, "it is after dischargedOn");
             }
-        }
-    }
-
-    private void checkPerson(Body body) {
-        if ((body.personId() == null) == (body.identityNumber() == null)) {
-            fields.fault("personId", FieldFault.MISSING, "either personId or identityNumber");
         }
     }
 }

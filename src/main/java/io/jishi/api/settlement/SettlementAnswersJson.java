@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The answers of REST v1. */
 @ApplicationScoped
-class SettlementAnswersJson implements SettlementAnswers {
+public class SettlementAnswersJson implements SettlementAnswers {
 
     private static final int OK = 200;
     private static final int CONFLICT = 409;

@@ -20,7 +20,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/settlements}: settle, preview, cancel, look up. An institution sees its own settlements only. */
@@ -57,20 +56,18 @@ public class SettlementResource {
             byte[] body,
             @Nullable @HeaderParam("Idempotency-Key") String header,
             @Context ContainerRequestContext context) {
-        Optional<String> messageId = MessageIds.read(header);
-        if (messageId.isEmpty()) {
-            return Uni.createFrom().item(Problem.of(ProblemCode.MESSAGE_ID_MISSING));
-        }
-        return bodies.read(
-                body,
-                Caller.of(context),
-                request -> settleVisit
-                        .settle(
-                                new MessageKey(
-                                        request.region(), request.providerCode(), MessageKey.SETTLE, messageId.get()),
-                                request,
-                                answers)
-                        .map(OutcomeResponses::of));
+        return Preamble.message(
+                header,
+                messageId -> bodies.read(
+                        body,
+                        Caller.of(context),
+                        request -> settleVisit
+                                .settle(
+                                        new MessageKey(
+                                                request.region(), request.providerCode(), MessageKey.SETTLE, messageId),
+                                        request,
+                                        answers)
+                                .map(OutcomeResponses::of)));
     }
 
     /** Computes what a settlement would come to now. */
@@ -88,25 +85,24 @@ public class SettlementResource {
     @GET
     @Path("/{id}")
     public Uni<Response> find(@PathParam("id") String id, @Context ContainerRequestContext context) {
-        if (!TimeOrderedId.isWellFormed(id)) {
-            return Uni.createFrom().item(Problem.of(ProblemCode.NOT_FOUND));
-        }
-        return explainSettlement
-                .find(TimeOrderedId.regionOf(id), id, Caller.of(context))
-                .map(found -> found.map(SettlementJson::response).orElseGet(() -> Problem.of(ProblemCode.NOT_FOUND)));
+        return Preamble.id(
+                id,
+                () -> explainSettlement
+                        .find(TimeOrderedId.regionOf(id), id, Caller.of(context))
+                        .map(found -> found.map(SettlementJson::response)
+                                .orElseGet(() -> Problem.of(ProblemCode.NOT_FOUND))));
     }
 
     /** Explains a settlement: the single-bill statement with its articles. */
     @GET
     @Path("/{id}/explanation")
     public Uni<Response> explain(@PathParam("id") String id, @Context ContainerRequestContext context) {
-        if (!TimeOrderedId.isWellFormed(id)) {
-            return Uni.createFrom().item(Problem.of(ProblemCode.NOT_FOUND));
-        }
-        return explainSettlement
-                .explain(TimeOrderedId.regionOf(id), id, Caller.of(context))
-                .map(found -> found.map(explanation -> StatementResponses.of(explanation, context))
-                        .orElseGet(() -> Problem.of(ProblemCode.NOT_FOUND)));
+        return Preamble.id(
+                id,
+                () -> explainSettlement
+                        .explain(TimeOrderedId.regionOf(id), id, Caller.of(context))
+                        .map(found -> found.map(explanation -> StatementResponses.of(explanation, context))
+                                .orElseGet(() -> Problem.of(ProblemCode.NOT_FOUND))));
     }
 
     /** Cancels a settlement. */
@@ -116,15 +112,15 @@ public class SettlementResource {
             @PathParam("id") String id,
             @Nullable @HeaderParam("Idempotency-Key") String header,
             @Context ContainerRequestContext context) {
-        Optional<String> messageId = MessageIds.read(header);
-        if (messageId.isEmpty()) {
-            return Uni.createFrom().item(Problem.of(ProblemCode.MESSAGE_ID_MISSING));
-        }
-        if (!TimeOrderedId.isWellFormed(id)) {
-            return Uni.createFrom().item(Problem.of(ProblemCode.NOT_FOUND));
-        }
-        MessageKey key =
-                new MessageKey(TimeOrderedId.regionOf(id), Caller.of(context), MessageKey.CANCEL, messageId.get());
-        return cancelSettlement.cancel(key, id, answers).map(OutcomeResponses::of);
+        return Preamble.message(
+                header,
+                id,
+                messageId -> cancelSettlement
+                        .cancel(
+                                new MessageKey(
+                                        TimeOrderedId.regionOf(id), Caller.of(context), MessageKey.CANCEL, messageId),
+                                id,
+                                answers)
+                        .map(OutcomeResponses::of));
     }
 }

@@ -1,13 +1,8 @@
 package io.jishi.api.settlement;
 
-import io.jishi.api.problem.Problem;
-import io.jishi.api.problem.ProblemCode;
 import io.jishi.api.security.Caller;
 import io.jishi.benefit.SupplementCause;
-import io.jishi.platform.document.DocumentReader;
-import io.jishi.platform.document.Faults;
 import io.jishi.platform.document.Fields;
-import io.jishi.platform.document.MalformedDocument;
 import io.jishi.settlement.SupplementSettlement;
 import io.jishi.settlement.model.MessageKey;
 import io.jishi.shared.id.TimeOrderedId;
@@ -21,7 +16,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/settlements/{id}/supplements}: what a late fact adds to a settlement of the caller. */
@@ -45,27 +39,21 @@ public class SupplementResource {
             @PathParam("id") String id,
             @Nullable @HeaderParam("Idempotency-Key") String header,
             @Context ContainerRequestContext context) {
-        Optional<String> messageId = MessageIds.read(header);
-        if (messageId.isEmpty()) {
-            return Uni.createFrom().item(Problem.of(ProblemCode.MESSAGE_ID_MISSING));
-        }
-        if (!TimeOrderedId.isWellFormed(id)) {
-            return Uni.createFrom().item(Problem.of(ProblemCode.NOT_FOUND));
-        }
-        Faults faults = new Faults();
-        SupplementCause cause;
-        try {
-            Fields fields = Fields.of("", DocumentReader.readJson(body), faults);
-            cause = fields.code("cause", SupplementCause.class);
-            fields.refuseUnknown();
-        } catch (MalformedDocument malformed) {
-            return Uni.createFrom().item(Problem.of(ProblemCode.MALFORMED_DOCUMENT, malformed.reason()));
-        }
-        if (!faults.isEmpty()) {
-            return Uni.createFrom().item(Problem.of(ProblemCode.INVALID_FIELDS, faults));
-        }
-        MessageKey key =
-                new MessageKey(TimeOrderedId.regionOf(id), Caller.of(context), MessageKey.SUPPLEMENT, messageId.get());
-        return supplementSettlement.supplement(key, id, cause, answers).map(OutcomeResponses::of);
+        return Preamble.message(
+                header,
+                id,
+                messageId -> Preamble.body(body, SupplementResource::cause, cause -> {
+                    MessageKey key = new MessageKey(
+                            TimeOrderedId.regionOf(id), Caller.of(context), MessageKey.SUPPLEMENT, messageId);
+                    return supplementSettlement
+                            .supplement(key, id, cause, answers)
+                            .map(OutcomeResponses::of);
+                }));
+    }
+
+    private static SupplementCause cause(Fields fields) {
+        SupplementCause cause = fields.code("cause", SupplementCause.class);
+        fields.refuseUnknown();
+        return cause;
     }
 }

@@ -72,20 +72,35 @@ public final class LineSplit {
      * taken, and it counts to no sum and is no part of {@link #parts}.
      *
      * @param terms what it was split by
-     * @return its parts
+     * @param parts how it was split: a return before it may have been withdrawn since, so that splitting it again could
+     *     give others
      */
-    public LineParts recall(FeeLine line, CatalogueTerms terms) {
-        return splitNext(line, terms);
+    public void recall(FeeLine line, CatalogueTerms terms, LineParts parts) {
+        note(line, terms, parts);
     }
 
     private LineParts splitNext(FeeLine line, CatalogueTerms terms) {
         String returns = line.returns();
-        serials.add(line.serial());
         LineParts split = returns == null ? split(line, terms) : splitReturn(line, returns);
+        note(line, terms, split);
+        return split;
+    }
+
+    private void note(FeeLine line, CatalogueTerms terms, LineParts split) {
+        String returns = line.returns();
+        serials.add(line.serial());
         if (returns == null) {
             lines.put(line.serial(), new Returnable(line, terms, split, line.quantity()));
+            return;
         }
-        return split;
+        Returnable returned = Objects.requireNonNull(lines.get(returns), "it came before");
+        lines.put(
+                returns,
+                new Returnable(
+                        returned.line(),
+                        returned.terms(),
+                        returned.left().plus(split),
+                        returned.quantityLeft() + line.quantity()));
     }
 
     /**
@@ -166,28 +181,18 @@ public final class LineSplit {
 
     private LineParts splitReturn(FeeLine line, String returns) {
         Returnable returned = Objects.requireNonNull(lines.get(returns), "checked before");
-        LineParts split;
         if (-line.quantity() == returned.quantityLeft()) {
-            split = returned.left().negated();
-        } else {
-            FeeLine mirrored = new FeeLine(
-                    line.serial(),
-                    line.itemCode(),
-                    line.feeDate(),
-                    line.price(),
-                    -line.quantity(),
-                    line.amount().negated(),
-                    null);
-            split = within(split(mirrored, returned.terms()), returned.left()).negated();
+            return returned.left().negated();
         }
-        lines.put(
-                returns,
-                new Returnable(
-                        returned.line(),
-                        returned.terms(),
-                        returned.left().plus(split),
-                        returned.quantityLeft() + line.quantity()));
-        return split;
+        FeeLine mirrored = new FeeLine(
+                line.serial(),
+                line.itemCode(),
+                line.feeDate(),
+                line.price(),
+                -line.quantity(),
+                line.amount().negated(),
+                null);
+        return within(split(mirrored, returned.terms()), returned.left()).negated();
     }
 
     /**

@@ -16,7 +16,6 @@ import io.jishi.settlement.visit.SettleOpenedVisit;
 import io.jishi.shared.reason.Reason;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Makes bills and shows what they would come to, for stays and charges alike. */
@@ -92,9 +91,8 @@ class MakeBill {
     /** A bill that was undone since is no answer any more, even to the message that made it. */
     private Uni<Reply> replayed(Call call, InputRow row, StoredMessage message) {
         return settlements
-                .undoingOf(message.key().region(), String.valueOf(message.settlementId()))
-                .map(Optional::isPresent)
-                .map(undone -> undone
+                .find(message.key().region(), String.valueOf(message.settlementId()))
+                .map(found -> found.filter(bill -> bill.settlement().isLive()).isEmpty()
                         ? Reply.refused(Reason.SETTLEMENT_ALREADY_UNDONE)
                         : new OutcomeReplies(call, field -> SettlementInput.place(row, field)).stored(message));
     }

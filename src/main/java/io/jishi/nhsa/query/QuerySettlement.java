@@ -59,23 +59,31 @@ class QuerySettlement implements Transaction {
                 .unis(
                         readVisits.find(reference, call.institution()),
                         settlements.find(region, settlementId),
-                        settlements.undoingOf(region, settlementId),
                         settlements.messageOf(region, settlementId))
                 .asTuple()
-                .map(found -> {
-                    boolean reversed = found.getItem3()
-                            .filter(undoing -> undoing.kind() == Settlement.Kind.REVERSAL)
-                            .isPresent();
-                    return found.getItem2()
-                            .filter(bill -> bill.registrationId().equals(reference.visitId()) && !reversed)
-                            .flatMap(bill -> found.getItem1()
-                                    .map(view -> new Found(
-                                            view,
-                                            bill.settlement(),
-                                            found.getItem4().orElse(""))))
-                            .map(known -> reply(call, known))
-                            .orElseGet(() -> Reply.refused(InterfaceError.NO_SUCH_SETTLEMENT));
-                });
+                .chain(found -> found.getItem2()
+                        .filter(bill -> bill.registrationId().equals(reference.visitId()))
+                        .flatMap(bill -> found.getItem1()
+                                .map(view -> new Found(
+                                        view,
+                                        bill.settlement(),
+                                        found.getItem3().orElse(""))))
+                        .map(known -> isReversed(known.settlement())
+                                .map(reversed -> reversed
+                                        ? Reply.refused(InterfaceError.NO_SUCH_SETTLEMENT)
+                                        : reply(call, known)))
+                        .orElseGet(() -> Uni.createFrom().item(Reply.refused(InterfaceError.NO_SUCH_SETTLEMENT))));
+    }
+
+    private Uni<Boolean> isReversed(Settlement settlement) {
+        String undoing = settlement.undoneBy();
+        if (undoing == null) {
+            return Uni.createFrom().item(false);
+        }
+        return settlements
+                .find(settlement.region(), undoing)
+                .map(found -> found.filter(row -> row.settlement().kind() == Settlement.Kind.REVERSAL)
+                        .isPresent());
     }
 
     private static Reply reply(Call call, Found found) {

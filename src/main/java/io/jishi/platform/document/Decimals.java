@@ -2,6 +2,7 @@ package io.jishi.platform.document;
 
 import io.jishi.shared.money.Fen;
 import io.jishi.shared.money.Rate;
+import io.jishi.shared.money.UnitPrice;
 import org.jspecify.annotations.Nullable;
 
 /** Reads decimal numbers digit by digit: what is not exact is a fault, never rounded. */
@@ -11,6 +12,11 @@ final class Decimals {
 
     static Fen money(String path, Node node, Faults faults, boolean signed) {
         return Fen.of(scaled(path, node, faults, 2, Fen.MAXIMUM.value(), signed));
+    }
+
+    static UnitPrice unitPrice(String path, Node node, Faults faults) {
+        long maximum = UnitPrice.of(Fen.MAXIMUM).millionths();
+        return new UnitPrice(scaled(path, node, faults, 6, maximum, false));
     }
 
     static Rate rate(String path, Node node, Faults faults) {

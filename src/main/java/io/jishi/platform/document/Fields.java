@@ -2,6 +2,7 @@ package io.jishi.platform.document;
 
 import io.jishi.shared.money.Fen;
 import io.jishi.shared.money.Rate;
+import io.jishi.shared.money.UnitPrice;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -249,6 +250,12 @@ public final class Fields {
             readings.note(path(name), amount);
         }
         return amount;
+    }
+
+    /** A required price of one unit in yuan, with up to six digits after the point. */
+    public UnitPrice unitPrice(String name) {
+        Node node = required(name);
+        return node == null ? new UnitPrice(0) : Decimals.unitPrice(path(name), node, faults);
     }
 
     /** A required amount in yuan of either sign. */

@@ -2,14 +2,12 @@ package io.jishi.settlement.filing;
 
 import io.jishi.coverage.CoverageDirectory;
 import io.jishi.coverage.model.Coverage;
-import io.jishi.coverage.model.Identified;
 import io.jishi.filing.FilingDirectory;
 import io.jishi.filing.FilingRegister;
 import io.jishi.filing.model.Filing;
 import io.jishi.filing.model.FilingMessage;
 import io.jishi.filing.model.FilingRecord;
 import io.jishi.platform.identity.Identifiers;
-import io.jishi.policy.PolicyBook;
 import io.jishi.provider.ProviderDirectory;
 import io.jishi.provider.model.DesignatedProvider;
 import io.jishi.shared.reason.Reason;
@@ -33,7 +31,6 @@ public class RecordFiling {
     private final FilingDirectory filings;
     private final CoverageDirectory coverage;
     private final ProviderDirectory providers;
-    private final PolicyBook book;
     private final FilingChecks checks;
     private final Identifiers identifiers;
     private final FilingConfiguration configuration;
@@ -45,7 +42,6 @@ public class RecordFiling {
             FilingDirectory filings,
             CoverageDirectory coverage,
             ProviderDirectory providers,
-            PolicyBook book,
             FilingChecks checks,
             Identifiers identifiers,
             FilingConfiguration configuration,
@@ -54,21 +50,10 @@ public class RecordFiling {
         this.filings = filings;
         this.coverage = coverage;
         this.providers = providers;
-        this.book = book;
         this.checks = checks;
         this.identifiers = identifiers;
         this.configuration = configuration;
         this.clock = clock;
-    }
-
-    /** The pooling region that an insured region belongs to; empty if it is not served. */
-    public Optional<String> poolingRegionOf(String insuredRegion) {
-        return book.poolingRegionOf(insuredRegion);
-    }
-
-    /** Who has this ID number. */
-    public Uni<Identified> identify(String region, String identityNumber) {
-        return coverage.identify(region, identityNumber);
     }
 
     /**

@@ -35,6 +35,7 @@ public final class LockedState {
     private final Map<AccumulatorKey, List<String>> live = new HashMap<>();
     private final Map<String, List<StoredLine>> lines = new HashMap<>();
     private final Map<PersonKey, PersonalAccount> accounts = new HashMap<>();
+    private final Map<String, Integer> generations = new HashMap<>();
 
     /** Notes a locked person. */
     public void put(PersonKey key, PersonLock lock) {
@@ -89,6 +90,11 @@ public final class LockedState {
         settlements.put(settlement.settlementId(), settlement);
     }
 
+    /** Notes which lines of its visit a bill is of. */
+    public void putGeneration(String settlementId, int visitGeneration) {
+        generations.put(settlementId, visitGeneration);
+    }
+
     /** Notes a live bill or supplement of a person's year; the newest is noted last. */
     public void putLive(AccumulatorKey year, String settlementId) {
         live.computeIfAbsent(year, unused -> new ArrayList<>()).add(settlementId);
@@ -109,10 +115,11 @@ public final class LockedState {
         return Optional.ofNullable(visits.get(key));
     }
 
-    /** The visits with this number: a stay, or a registration with its charges; none if there is none. */
+    /** The visits with this number: a stay, or a registration and its charges by their batch; none if there is none. */
     public List<Visit> visitsOf(VisitKey registration) {
         return visits.values().stream()
                 .filter(visit -> visit.key().registration().equals(registration))
+                .sorted(Comparator.comparing(visit -> visit.key().chargeBatch()))
                 .toList();
     }
 
@@ -151,6 +158,11 @@ public final class LockedState {
     /** The bill with this id, if it was asked for and exists. */
     public Optional<Settlement> settlement(String settlementId) {
         return Optional.ofNullable(settlements.get(settlementId));
+    }
+
+    /** Which lines of its visit a bill is of; empty if it was not asked for, or is older than that is on record. */
+    public Optional<Integer> generationOf(String settlementId) {
+        return Optional.ofNullable(generations.get(settlementId));
     }
 
     /** The live supplements of a bill that was asked for, the newest last. */
@@ -210,6 +222,10 @@ public final class LockedState {
         accumulators.merge(bill.accumulator(), withoutScopes(bill.change()), YearToDate::plus);
         bill.scopes().forEach((key, change) -> scopes.merge(key, change, Fen::plus));
         applyRow(settlement, bill.accumulator());
+        Integer generation = bill.visitGeneration();
+        if (generation != null) {
+            putGeneration(settlement.settlementId(), generation);
+        }
     }
 
     private void applyRow(Settlement settlement, AccumulatorKey year) {

@@ -77,8 +77,9 @@ final class BatchReader {
 
     private static final String CATALOGUES = "select region, epoch from catalogue where region = any ($1::text[])";
 
-    private static final String ABOUT = "select " + SettlementRows.COLUMNS + " from settlement s"
-            + " where (s.region, s.settlement_id) in (select * from unnest($1::text[], $2::text[]))";
+    private static final String ABOUT =
+            "select " + SettlementRows.COLUMNS + ", " + SettlementRows.GENERATION + " from settlement s"
+                    + " where (s.region, s.settlement_id) in (select * from unnest($1::text[], $2::text[]))";
 
     private static final String SUPPLEMENTS = "select " + SettlementRows.COLUMNS + " from settlement s"
             + " where (s.region, s.refers_to) in (select * from unnest($1::text[], $2::text[]))"
@@ -192,13 +193,10 @@ final class BatchReader {
                         key.about().stream().map(id -> new About(key.message().region(), id)))
                 .distinct()
                 .toList();
-        for (String sql : List.of(ABOUT, SUPPLEMENTS)) {
-            each(
-                    sql,
-                    known,
-                    columns -> columns.text(About::region).text(About::settlementId),
-                    row -> state.put(SettlementRows.read(row)));
-        }
+        Consumer<Columns<About>> parameters =
+                columns -> columns.text(About::region).text(About::settlementId);
+        each(ABOUT, known, parameters, this::about);
+        each(SUPPLEMENTS, known, parameters, row -> state.put(SettlementRows.read(row)));
         each(
                 LIVE,
                 keys.stream()
@@ -209,6 +207,14 @@ final class BatchReader {
                         .toList(),
                 columns -> columns.text(PersonKey::region).text(PersonKey::personId),
                 this::live);
+    }
+
+    private void about(Row row) {
+        Integer generation = row.getInteger("visit_generation");
+        if (generation != null) {
+            state.putGeneration(row.getString("settlement_id"), generation);
+        }
+        state.put(SettlementRows.read(row));
     }
 
     private void readLines() {

@@ -27,21 +27,26 @@ final class BatchStatements {
             + "unnest($1::text[], $2::text[], $3::text[], $4::text[]) on conflict (region, visit_id, kind) do update "
             + "set content = excluded.content";
 
-    /** Lines that count no more; a null serial stands for all of the visit. */
+    /** Single lines that count no more. */
     static final String WITHDRAWALS = "update fee_line l set withdrawn_in = u.generation from unnest($1::text[], "
             + "$2::text[], $3::text[], $4::int[]) u (region, visit_id, serial, generation) where l.region = u.region "
-            + "and l.visit_id = u.visit_id and l.withdrawn_in is null and l.generation < u.generation and (u.serial "
-            + "is null or l.serial = u.serial)";
+            + "and l.visit_id = u.visit_id and l.serial = u.serial and l.withdrawn_in is null";
+
+    /** Visits whose lines all count no more, but for what was withdrawn before. */
+    static final String WITHDRAWALS_OF_ALL =
+            "update fee_line l set withdrawn_in = u.generation from unnest($1::text[], "
+                    + "$2::text[], $3::int[]) u (region, visit_id, generation) where l.region = u.region and l.visit_id = "
+                    + "u.visit_id and l.withdrawn_in is null";
 
     /** Fee lines. */
     static final String LINES =
             "insert into fee_line (region, visit_id, serial, generation, position, item_code, fee_date, "
                     + "price_millionths, quantity_ten_thousandths, amount, returns_serial, class, non_covered, "
                     + "over_limit, upfront_self_pay, eligible, self_pay_rate_millionths, price_limit, occurred_at, "
-                    + "details) select * from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::int[], "
+                    + "details, withdrawn_in) select * from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::int[], "
                     + "$6::text[], $7::date[], $8::bigint[], $9::bigint[], $10::bigint[], $11::text[], $12::text[], "
                     + "$13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::int[], $18::bigint[], "
-                    + "$19::timestamp[], $20::text[])";
+                    + "$19::timestamp[], $20::text[], $21::int[])";
 
     /** Bills that a human must look at. */
     static final String REVIEWS = "insert into settlement_review (region, settlement_id, cause) select * from "

@@ -5,7 +5,6 @@ import io.jishi.settlement.LaneItem;
 import io.jishi.settlement.SettlementDirectory;
 import io.jishi.settlement.model.LockedState;
 import io.jishi.settlement.model.MessageKey;
-import io.jishi.settlement.model.Settlement;
 import io.jishi.settlement.model.StoredLine;
 import io.jishi.settlement.model.StoredMessage;
 import io.jishi.settlement.model.VisitRecord;
@@ -40,9 +39,9 @@ public class SettlementReader implements SettlementDirectory {
                     + " join visit v on v.region = s.region and v.visit_id = s.visit_id"
                     + " where s.region = $1 and s.settlement_id = $2";
 
-    private static final String UNDOING = "select " + SettlementRows.COLUMNS + " from settlement s"
-            + " where s.region = $1 and s.refers_to = $2 and s.kind in ('CANCELLATION', 'REVERSAL')"
-            + " and s.undone_by is null";
+    private static final String LIVE_BILLS = "select s.visit_id, s.settlement_id from visit v join settlement s"
+            + " on s.region = v.region and s.visit_id = v.visit_id and s.kind = 'SETTLEMENT' and s.undone_by is null"
+            + " where v.region = $1 and v.registration_id = $2";
 
     private static final String MESSAGE =
             MessageRows.SELECT + " where region = $1 and provider_code = $2 and transaction = $3 and message_id = $4";
@@ -138,9 +137,12 @@ public class SettlementReader implements SettlementDirectory {
     }
 
     @Override
-    public Uni<Optional<Settlement>> undoingOf(String region, String settlementId) {
-        return first(UNDOING, Tuple.of(region, settlementId))
-                .map(found -> found.map(row -> SettlementRows.read(row.getDelegate())));
+    public Uni<Map<String, String>> liveBills(String region, String registrationId) {
+        return execute(LIVE_BILLS, Tuple.of(region, registrationId)).map(rows -> {
+            Map<String, String> bills = new HashMap<>();
+            rows.forEach(row -> bills.put(row.getString("visit_id"), row.getString("settlement_id")));
+            return bills;
+        });
     }
 
     @Override

@@ -20,6 +20,9 @@ final class SettlementRows {
             + " s.critical_illness_base, s.critical_illness, s.extras, s.medical_assistance,"
             + " s.additional_assistance, s.hospital_borne, s.personal_account, s.cash, s.pays_nothing, s.settled_at";
 
+    /** Which lines of its visit a bill is of. */
+    static final String GENERATION = "s.visit_generation";
+
     private SettlementRows() {}
 
     static Settlement read(Row row) {

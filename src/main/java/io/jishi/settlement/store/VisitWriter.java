@@ -5,21 +5,27 @@ import io.jishi.settlement.model.VisitChange;
 import io.jishi.settlement.model.VisitRecord;
 import io.jishi.shared.money.Fen;
 import io.jishi.visit.model.Visit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what a batch changes about visits and their lines; lines are withdrawn before new ones take their serials. */
+/**
+ * Writes what a batch changes about visits and their lines. Lines that stand are withdrawn before new ones take their
+ * serials; a line that comes and goes in one batch is written with its end.
+ */
 final class VisitWriter {
 
     private final BatchRows rows;
     private final List<VisitChange> changes;
+    private final BatchWithdrawals withdrawals;
 
     VisitWriter(BatchRows rows, List<VisitChange> changes) {
         this.rows = rows;
         this.changes = changes;
+        this.withdrawals = new BatchWithdrawals(all(VisitChange::withdrawals));
     }
 
     void write() {
@@ -64,12 +70,23 @@ final class VisitWriter {
     }
 
     private void withdrawals() {
+        List<VisitChange.Withdrawal> single = new ArrayList<>();
+        List<VisitChange.Withdrawal> ofAll = new ArrayList<>();
+        for (VisitChange.Withdrawal withdrawal : withdrawals.firsts()) {
+            (withdrawal.serial() == null ? ofAll : single).add(withdrawal);
+        }
         rows.each(
                 BatchStatements.WITHDRAWALS,
-                all(VisitChange::withdrawals),
+                single,
                 columns -> columns.text(row -> row.visit().key().region())
                         .text(row -> row.visit().visitId())
                         .text(VisitChange.Withdrawal::serial)
+                        .integer(row -> row.visit().lines().generation()));
+        rows.each(
+                BatchStatements.WITHDRAWALS_OF_ALL,
+                ofAll,
+                columns -> columns.text(row -> row.visit().key().region())
+                        .text(row -> row.visit().visitId())
                         .integer(row -> row.visit().lines().generation()));
     }
 
@@ -96,7 +113,8 @@ final class VisitWriter {
                         .integer(row -> row.split().terms().selfPayRate().millionths())
                         .optionalNumber(row -> valueOf(row.split().terms().priceLimit()))
                         .localTime(row -> row.split().detail().occurredAt())
-                        .text(row -> row.split().detail().content()));
+                        .text(row -> row.split().detail().content())
+                        .optionalInteger(withdrawals::endOf));
     }
 
     private void records() {

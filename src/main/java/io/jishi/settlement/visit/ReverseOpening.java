@@ -1,5 +1,6 @@
 package io.jishi.settlement.visit;
 
+import io.jishi.settlement.LaneFailure;
 import io.jishi.settlement.ReverseMessage;
 import io.jishi.settlement.SettlementDirectory;
 import io.jishi.settlement.SettlementOutcome;
@@ -32,11 +33,22 @@ public class ReverseOpening {
      * @param personId the patient
      */
     public Uni<SettlementOutcome> reverse(MessageKey key, MessageKey target, String personId) {
+        return attempt(key, target, personId)
+                .onFailure(ReverseOpening::notExecuted)
+                .recoverWithUni(() -> attempt(key, target, personId));
+    }
+
+    private Uni<SettlementOutcome> attempt(MessageKey key, MessageKey target, String personId) {
         return settlements.message(target).chain(found -> {
             String visitId = found.map(message -> message.visitId()).orElse(null);
             return visitId == null
                     ? reverseMessage.reverse(key, target, personId)
                     : moveVisit.withdraw(key, new VisitReference(visitId, personId, null));
         });
+    }
+
+    /** The opening may have come between looking for it and leaving its tombstone. */
+    private static boolean notExecuted(Throwable failure) {
+        return failure instanceof LaneFailure lane && lane.kind() == LaneFailure.Kind.NOT_EXECUTED;
     }
 }

@@ -47,6 +47,7 @@ record Uploading(
         Visit charged = charged(target.get());
         return VisitTarget.refusal(VisitStep.UPLOAD, target.get().visit(), state, false)
                 .or(() -> VisitTarget.refusal(VisitStep.UPLOAD, charged, state, false))
+                .or(() -> chargeOfStay(charged))
                 .or(() -> notCurrent(state))
                 .orElseGet(() -> split(charged, state, message));
     }
@@ -76,6 +77,13 @@ record Uploading(
                 : target.charge(batch).orElseGet(() -> target.visit().charge(batch, chargeId));
     }
 
+    private Optional<LaneItem.Decision> chargeOfStay(Visit charged) {
+        return upload.chargeBatch().isEmpty() || charged.terms().careType().isOutpatient()
+                ? Optional.empty()
+                : Optional.of(new LaneItem.Decision.Faulty(
+                        new RequestFault(RequestFault.Kind.INCOMPLETE, "chargeBatch", "a stay is charged as one")));
+    }
+
     private Optional<LaneItem.Decision> notCurrent(LockedState state) {
         if (catalogue == null) {
             return Optional.of(new LaneItem.Decision.Faulty(LineFaults.NO_CATALOGUE));
@@ -102,7 +110,7 @@ record Uploading(
                         !line.line().isReturn() || recalled.contains(line.line().returns()))
                 .forEach(line -> {
                     recalled.add(line.line().serial());
-                    split.recall(line.line(), line.terms());
+                    split.recall(line.line(), line.terms(), line.parts());
                 });
         return split;
     }
@@ -119,7 +127,7 @@ record Uploading(
             StoredLine known = inForce.get(sent.line().serial());
             LineFault fault = known == null
                     ? split.add(sent.line(), terms(sent.line()))
-                    : known.split().line().equals(sent.line()) ? null : LineFault.SERIAL_REPEATED;
+                    : isSame(known, sent, charged) ? null : LineFault.SERIAL_REPEATED;
             if (fault != null) {
                 RequestFault told = LineFaults.of("lines[" + i + "]", sent.line(), fault);
                 return new LaneItem.Decision.Faulty(told);
@@ -134,6 +142,11 @@ record Uploading(
         return fresh.isEmpty()
                 ? VisitTarget.unchanged(message, new VisitResult(charged, all))
                 : store(next, fresh, all, message);
+    }
+
+    /** A line of another charge is another line, even where it says the same. */
+    private static boolean isSame(StoredLine known, LineUpload.Line sent, Visit charged) {
+        return known.visitId().equals(charged.visitId()) && known.split().line().equals(sent.line());
     }
 
     private CatalogueTerms terms(FeeLine line) {

@@ -35,6 +35,14 @@ record VisitTarget(Visit visit, List<Visit> all) {
                 .findFirst();
     }
 
+    /** The visit, as it is when some of them have changed. */
+    Visit after(List<Visit> changed) {
+        return changed.stream()
+                .filter(each -> each.visitId().equals(visit.visitId()))
+                .findFirst()
+                .orElse(visit);
+    }
+
     /** Those on which no live bill stands. */
     List<Visit> unsettled(LockedState state) {
         return all.stream()

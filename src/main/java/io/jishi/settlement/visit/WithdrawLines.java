@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -82,7 +83,8 @@ public class WithdrawLines {
 
         @Override
         public LaneItem.Decision again(LockedState state, StoredMessage seen) {
-            return VisitTarget.replayed(new VisitResult(known));
+            return VisitTarget.replayed(new VisitResult(
+                    VisitTarget.of(state, known).map(VisitTarget::visit).orElse(known)));
         }
 
         private LaneItem.Decision withdraw(VisitTarget target, LockedState state, StoredMessage message) {
@@ -95,7 +97,8 @@ public class WithdrawLines {
             }
             boolean returned = inForce.stream()
                     .filter(line -> line.split().line().isReturn() && !serials.contains(line.serial()))
-                    .anyMatch(line -> serials.contains(line.split().line().returns()));
+                    .anyMatch(line -> serials.contains(
+                            Objects.requireNonNull(line.split().line().returns())));
             if (returned) {
                 return new LaneItem.Decision.Declined(Reason.LINE_HAS_RETURNS, null);
             }
@@ -128,7 +131,7 @@ public class WithdrawLines {
             return VisitTarget.changed(
                     message,
                     new VisitChange(changed, List.of(), withdrawals, List.of()),
-                    new VisitResult(target.visit()));
+                    new VisitResult(target.after(changed)));
         }
     }
 
@@ -144,7 +147,8 @@ public class WithdrawLines {
 
         @Override
         public LaneItem.Decision again(LockedState state, StoredMessage seen) {
-            return VisitTarget.replayed(new VisitResult(known));
+            return VisitTarget.replayed(new VisitResult(
+                    VisitTarget.of(state, known).map(VisitTarget::visit).orElse(known)));
         }
 
         /** A named charge that is settled is refused; among all charges, settled ones are passed over. */
@@ -173,7 +177,7 @@ public class WithdrawLines {
             List<VisitChange.Withdrawal> withdrawals = changed.stream()
                     .map(visit -> new VisitChange.Withdrawal(visit, null))
                     .toList();
-            VisitResult result = new VisitResult(target.visit());
+            VisitResult result = new VisitResult(target.after(changed));
             return changed.isEmpty()
                     ? VisitTarget.unchanged(message, result)
                     : VisitTarget.changed(message, new VisitChange(changed, List.of(), withdrawals, List.of()), result);

@@ -58,6 +58,10 @@ public enum Reason {
     /** The message was reversed before it arrived, or its bill was undone since. */
     MESSAGE_REVERSED(3007, "该报文已被冲正,不再执行", "The message has been reversed and is not carried out."),
 
+    /** The visit is no longer what the cancelled bill was made of. */
+    VISIT_CHANGED_SINCE(
+            3008, "撤销结算后该次就诊已有变更,须重新结算", "The visit has changed since the settlement was cancelled; settle it again."),
+
     /** The region does not recognise the receiving hospital of a filing. */
     RECEIVING_HOSPITAL_NOT_DESIGNATED(
             6001, "接收医院不是定点机构", "The receiving hospital is not designated by the insured region."),

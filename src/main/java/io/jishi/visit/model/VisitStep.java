@@ -70,6 +70,9 @@ public enum VisitStep {
     }
 
     private static Optional<Reason> reopen(Standing standing) {
+        if (standing.visit().terms().careType() != CareType.INPATIENT) {
+            return Optional.of(Reason.VISIT_IS_NO_STAY);
+        }
         if (standing.visit().state() != VisitState.DISCHARGED) {
             return Optional.of(Reason.VISIT_NOT_DISCHARGED);
         }
