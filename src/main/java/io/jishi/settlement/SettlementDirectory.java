@@ -4,10 +4,7 @@ import io.jishi.benefit.YearToDate;
 import io.jishi.settlement.model.LockedState;
 import io.jishi.settlement.model.MessageKey;
 import io.jishi.settlement.model.Settlement;
-import io.jishi.settlement.model.StoredLine;
 import io.jishi.settlement.model.StoredMessage;
-import io.jishi.settlement.model.VisitRecord;
-import io.jishi.visit.model.Visit;
 import io.jishi.visit.model.VisitKey;
 import io.smallrye.mutiny.Uni;
 import java.time.LocalDate;
@@ -21,44 +18,11 @@ public interface SettlementDirectory {
     /** The row with this id, with the provider's number of its visit. */
     Uni<Optional<Found>> find(String region, String settlementId);
 
-    /** The visit with this id, whoever reported it and whatever its state. */
-    Uni<Optional<Visit>> visit(String region, String visitId);
-
-    /** A stay alone, or a registration with its charges, whoever reported them; empty if there is none. */
-    Uni<List<Visit>> visits(String region, String registrationId);
-
-    /** What else was reported of a visit, by kind of report. */
-    Uni<Map<VisitRecord.Kind, String>> records(String region, String visitId);
-
-    /**
-     * The stays and registrations of a person at a provider that were opened there, the newest first, at most {@code
-     * maximum}; withdrawn ones are left out.
-     *
-     * @param from first day on which they may have begun
-     * @param until last day on which they may have begun
-     */
-    Uni<List<Visit>> opened(
-            String region, String providerCode, String personId, LocalDate from, LocalDate until, int maximum);
-
-    /**
-     * The lines of a visit or charge that are in force, or were when a bill was made, in their order; at most {@code
-     * maximum}.
-     *
-     * @param generation of the visit
-     */
-    Uni<List<StoredLine>> lines(String region, String visitId, int generation, int maximum);
-
-    /** The generation of its visit that a bill is of; empty if there is no such bill. */
-    Uni<Optional<Integer>> generationOf(String region, String settlementId);
-
     /** The sender's id of the message that made a row; empty if there is none. */
     Uni<Optional<String>> messageOf(String region, String settlementId);
 
     /** The message with this key. */
     Uni<Optional<StoredMessage>> message(MessageKey key);
-
-    /** The live bills of a stay, or of a registration and its charges: the id of each by that of its visit. */
-    Uni<Map<String, String>> liveBills(String region, String registrationId);
 
     /** Everything that a decision about these keys would lock and read, in one snapshot and without a lock. */
     Uni<LockedState> snapshot(LaneItem.Keys keys);

@@ -60,6 +60,16 @@ final class BoundedPools {
         }
     }
 
+    /** The connections of reads of visits. */
+    @Singleton
+    @ReactiveDataSource("visits")
+    static class Visits implements PgPoolCreator {
+        @Override
+        public Pool create(Input input) {
+            return bounded(input);
+        }
+    }
+
     /** The connections of reconciliation. */
     @Singleton
     @ReactiveDataSource("reconciliation")

@@ -5,27 +5,19 @@ import io.jishi.settlement.LaneItem;
 import io.jishi.settlement.SettlementDirectory;
 import io.jishi.settlement.model.LockedState;
 import io.jishi.settlement.model.MessageKey;
-import io.jishi.settlement.model.StoredLine;
 import io.jishi.settlement.model.StoredMessage;
-import io.jishi.settlement.model.VisitRecord;
 import io.jishi.shared.reason.Unavailable;
-import io.jishi.visit.model.Visit;
 import io.jishi.visit.model.VisitKey;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Queries over what has been settled, on a small pool of their own. */
 @ApplicationScoped
@@ -38,10 +30,6 @@ public class SettlementReader implements SettlementDirectory {
                     + " order by x.person_sequence) as supplements from settlement s"
                     + " join visit v on v.region = s.region and v.visit_id = s.visit_id"
                     + " where s.region = $1 and s.settlement_id = $2";
-
-    private static final String LIVE_BILLS = "select s.visit_id, s.settlement_id from visit v join settlement s"
-            + " on s.region = v.region and s.visit_id = v.visit_id and s.kind = 'SETTLEMENT' and s.undone_by is null"
-            + " where v.region = $1 and v.registration_id = $2";
 
     private static final String MESSAGE =
             MessageRows.SELECT + " where region = $1 and provider_code = $2 and transaction = $3 and message_id = $4";
@@ -62,17 +50,19 @@ public class SettlementReader implements SettlementDirectory {
             + " order by f.filing_id, u.settlement_id desc";
 
     private final Pool pool;
+    private final Queries queries;
     private final StoreConfiguration configuration;
 
     /** With connections that settling does not use. */
     public SettlementReader(@ReactiveDataSource("outcomes") Pool pool, StoreConfiguration configuration) {
         this.pool = pool;
+        this.queries = new Queries(pool, configuration);
         this.configuration = configuration;
     }
 
     @Override
     public Uni<Optional<Found>> find(String region, String settlementId) {
-        return first(FIND, Tuple.of(region, settlementId))
+        return queries.first(FIND, Tuple.of(region, settlementId))
                 .map(found -> found.map(row -> new Found(
                         SettlementRows.read(row.getDelegate()),
                         new VisitKey(
@@ -85,64 +75,15 @@ public class SettlementReader implements SettlementDirectory {
     }
 
     @Override
-    public Uni<Optional<Visit>> visit(String region, String visitId) {
-        return first(VisitQueries.VISIT, Tuple.of(region, visitId))
-                .map(found -> found.map(row -> VisitRows.visit(row.getDelegate())));
-    }
-
-    @Override
-    public Uni<List<Visit>> visits(String region, String registrationId) {
-        return execute(VisitQueries.VISITS, Tuple.of(region, registrationId))
-                .map(rows -> all(rows, row -> VisitRows.visit(row.getDelegate())));
-    }
-
-    @Override
-    public Uni<Map<VisitRecord.Kind, String>> records(String region, String visitId) {
-        return execute(VisitQueries.RECORDS, Tuple.of(region, visitId)).map(rows -> {
-            Map<VisitRecord.Kind, String> records = new EnumMap<>(VisitRecord.Kind.class);
-            rows.forEach(row -> records.put(VisitRecord.Kind.valueOf(row.getString("kind")), row.getString("content")));
-            return records;
-        });
-    }
-
-    @Override
-    public Uni<List<Visit>> opened(
-            String region, String providerCode, String personId, LocalDate from, LocalDate until, int maximum) {
-        return execute(VisitQueries.OPENED, Tuple.of(region, providerCode, personId, from, until, maximum))
-                .map(rows -> all(rows, row -> VisitRows.visit(row.getDelegate())));
-    }
-
-    @Override
-    public Uni<List<StoredLine>> lines(String region, String visitId, int generation, int maximum) {
-        return execute(VisitQueries.LINES, Tuple.of(region, visitId, generation, maximum))
-                .map(rows -> all(rows, row -> VisitRows.line(row.getDelegate())));
-    }
-
-    @Override
-    public Uni<Optional<Integer>> generationOf(String region, String settlementId) {
-        return first(VisitQueries.GENERATION, Tuple.of(region, settlementId))
-                .map(found -> found.map(row -> row.getInteger("visit_generation")));
-    }
-
-    @Override
     public Uni<Optional<String>> messageOf(String region, String settlementId) {
-        return first(VisitQueries.MESSAGE, Tuple.of(region, settlementId))
+        return queries.first(VisitQueries.MESSAGE, Tuple.of(region, settlementId))
                 .map(found -> found.map(row -> row.getString("message_id")));
     }
 
     @Override
     public Uni<Optional<StoredMessage>> message(MessageKey key) {
-        return first(MESSAGE, Tuple.of(key.region(), key.providerCode(), key.transaction(), key.messageId()))
+        return queries.first(MESSAGE, Tuple.of(key.region(), key.providerCode(), key.transaction(), key.messageId()))
                 .map(found -> found.map(row -> MessageRows.read(row.getDelegate())));
-    }
-
-    @Override
-    public Uni<Map<String, String>> liveBills(String region, String registrationId) {
-        return execute(LIVE_BILLS, Tuple.of(region, registrationId)).map(rows -> {
-            Map<String, String> bills = new HashMap<>();
-            rows.forEach(row -> bills.put(row.getString("visit_id"), row.getString("settlement_id")));
-            return bills;
-        });
     }
 
     @Override
@@ -162,7 +103,7 @@ public class SettlementReader implements SettlementDirectory {
 
     @Override
     public Uni<List<Year>> years(String region, String personId) {
-        return execute(YEARS, Tuple.of(region, personId)).map(rows -> {
+        return queries.all(YEARS, Tuple.of(region, personId)).map(rows -> {
             List<Year> years = new ArrayList<>();
             rows.forEach(row -> years.add(new Year(
                     row.getString("scheme"), row.getLocalDate("year_start"), AccumulatorRows.read(row.getDelegate()))));
@@ -172,7 +113,7 @@ public class SettlementReader implements SettlementDirectory {
 
     @Override
     public Uni<List<String>> filingsOf(String region, String settlementId) {
-        return execute(FILINGS, Tuple.of(region, settlementId)).map(rows -> {
+        return queries.all(FILINGS, Tuple.of(region, settlementId)).map(rows -> {
             List<String> ids = new ArrayList<>();
             rows.forEach(row -> ids.add(row.getString("filing_id")));
             return ids;
@@ -182,7 +123,7 @@ public class SettlementReader implements SettlementDirectory {
     @Override
     public Uni<Map<String, List<String>>> usesOf(String region, List<String> filingIds, int maximum) {
         Tuple parameters = Tuple.of(region, filingIds.toArray(String[]::new), maximum);
-        return execute(USES, parameters).map(rows -> {
+        return queries.all(USES, parameters).map(rows -> {
             Map<String, List<String>> uses = new HashMap<>();
             rows.forEach(row -> uses.computeIfAbsent(row.getString("filing_id"), unused -> new ArrayList<>())
                     .add(row.getString("settlement_id")));
@@ -192,30 +133,7 @@ public class SettlementReader implements SettlementDirectory {
 
     @Override
     public Uni<Boolean> hasVisit(String region, String providerCode, String personId) {
-        return first(VISITED, Tuple.of(region, providerCode, personId))
+        return queries.first(VISITED, Tuple.of(region, providerCode, personId))
                 .map(found -> found.map(row -> row.getBoolean("visited")).orElse(false));
-    }
-
-    private static <T> List<T> all(RowSet<Row> rows, Function<Row, T> read) {
-        List<T> all = new ArrayList<>(rows.size());
-        rows.forEach(row -> all.add(read.apply(row)));
-        return all;
-    }
-
-    private Uni<Optional<Row>> first(String sql, Tuple parameters) {
-        return execute(sql, parameters).map(rows -> {
-            Row row = rows.size() == 0 ? null : rows.iterator().next();
-            return Optional.ofNullable(row);
-        });
-    }
-
-    private Uni<RowSet<Row>> execute(String sql, Tuple parameters) {
-        return pool.preparedQuery(sql)
-                .execute(parameters)
-                .ifNoItem()
-                .after(configuration.readDeadline())
-                .fail()
-                .onFailure()
-                .transform(Unavailable::new);
     }
 }

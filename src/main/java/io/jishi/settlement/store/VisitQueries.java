@@ -24,6 +24,11 @@ final class VisitQueries {
             + " and (l.withdrawn_in is null or l.withdrawn_in > $3)"
             + " order by l.generation, l.position, l.serial limit $4";
 
+    /** The live bills of a stay, or of a registration and its charges. */
+    static final String LIVE_BILLS = "select s.visit_id, s.settlement_id from visit v join settlement s"
+            + " on s.region = v.region and s.visit_id = v.visit_id and s.kind = 'SETTLEMENT' and s.undone_by is null"
+            + " where v.region = $1 and v.registration_id = $2";
+
     /** Which lines a bill is of. */
     static final String GENERATION = "select visit_generation from settlement"
             + " where region = $1 and settlement_id = $2 and visit_generation is not null";

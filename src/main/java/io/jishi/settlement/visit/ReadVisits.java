@@ -2,7 +2,7 @@ package io.jishi.settlement.visit;
 
 import io.jishi.coverage.CoverageDirectory;
 import io.jishi.coverage.model.Coverage;
-import io.jishi.settlement.SettlementDirectory;
+import io.jishi.settlement.VisitDirectory;
 import io.jishi.settlement.model.StoredLine;
 import io.jishi.settlement.model.VisitRecord;
 import io.jishi.visit.model.Visit;
@@ -20,12 +20,12 @@ public class ReadVisits {
 
     private static final int VISITS_MAXIMUM = 500;
 
-    private final SettlementDirectory settlements;
+    private final VisitDirectory visits;
     private final CoverageDirectory coverage;
     private final VisitConfiguration configuration;
 
-    ReadVisits(SettlementDirectory settlements, CoverageDirectory coverage, VisitConfiguration configuration) {
-        this.settlements = settlements;
+    ReadVisits(VisitDirectory visits, CoverageDirectory coverage, VisitConfiguration configuration) {
+        this.visits = visits;
         this.coverage = coverage;
         this.configuration = configuration;
     }
@@ -47,8 +47,7 @@ public class ReadVisits {
 
     /** The visit that a reference names; empty if there is none of this institution. */
     public Uni<Optional<View>> find(VisitReference reference, String providerCode) {
-        return settlements
-                .visit(reference.region(), reference.visitId())
+        return visits.visit(reference.region(), reference.visitId())
                 .chain(found -> found.filter(visit -> reference.names(visit, providerCode))
                         .map(visit -> view(visit).map(Optional::of))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
@@ -57,12 +56,11 @@ public class ReadVisits {
     /** The visits of a person that began in a period, the newest first; at most five hundred. */
     public Uni<List<View>> ofPerson(
             String region, String providerCode, String personId, LocalDate from, LocalDate until) {
-        return settlements
-                .opened(region, providerCode, personId, from, until, VISITS_MAXIMUM)
-                .chain(visits -> visits.isEmpty()
+        return visits.opened(region, providerCode, personId, from, until, VISITS_MAXIMUM)
+                .chain(found -> found.isEmpty()
                         ? Uni.createFrom().item(List.of())
                         : Uni.join()
-                                .all(visits.stream().map(this::view).toList())
+                                .all(found.stream().map(this::view).toList())
                                 .usingConcurrencyOf(2)
                                 .andFailFast());
     }
@@ -80,11 +78,10 @@ public class ReadVisits {
     /** Every line in force of a stay, or of a registration with its charges. */
     public Uni<List<StoredLine>> lines(Visit registration) {
         String region = registration.key().region();
-        return settlements
-                .visits(region, registration.visitId())
-                .chain(visits -> Uni.join()
-                        .all(visits.stream()
-                                .map(visit -> settlements.lines(
+        return visits.visits(region, registration.visitId())
+                .chain(all -> Uni.join()
+                        .all(all.stream()
+                                .map(visit -> visits.lines(
                                         region,
                                         visit.visitId(),
                                         visit.lines().generation(),
@@ -97,10 +94,9 @@ public class ReadVisits {
 
     /** The lines that a bill was made of; none if it was made of totals, or is no bill. */
     public Uni<List<StoredLine>> linesOf(String region, String visitId, String settlementId) {
-        return settlements
-                .generationOf(region, settlementId)
+        return visits.generationOf(region, settlementId)
                 .chain(generation -> generation
-                        .map(known -> settlements.lines(region, visitId, known, configuration.linesMaximum()))
+                        .map(known -> visits.lines(region, visitId, known, configuration.linesMaximum()))
                         .orElseGet(() -> Uni.createFrom().item(List.of())));
     }
 
@@ -108,7 +104,7 @@ public class ReadVisits {
         String region = visit.key().region();
         return Uni.combine()
                 .all()
-                .unis(settlements.records(region, visit.visitId()), coverage.find(region, visit.personId()))
+                .unis(visits.records(region, visit.visitId()), coverage.find(region, visit.personId()))
                 .asTuple()
                 .map(found -> new View(visit, found.getItem1(), found.getItem2()));
     }
