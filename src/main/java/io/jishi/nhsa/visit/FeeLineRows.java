@@ -4,16 +4,23 @@ import io.jishi.benefit.line.CatalogueTerms;
 import io.jishi.benefit.line.FeeLine;
 import io.jishi.benefit.line.LineParts;
 import io.jishi.nhsa.Call;
+import io.jishi.nhsa.OutcomeReplies;
+import io.jishi.nhsa.envelope.Reply;
 import io.jishi.nhsa.error.InterfaceError;
 import io.jishi.nhsa.error.InterfaceRefusal;
 import io.jishi.nhsa.table.InputRow;
+import io.jishi.nhsa.table.Output;
 import io.jishi.nhsa.table.OutputRow;
 import io.jishi.platform.document.JsonWriter;
 import io.jishi.settlement.model.SplitLine;
+import io.jishi.settlement.model.StoredLine;
 import io.jishi.settlement.visit.LineUpload;
+import io.jishi.settlement.visit.UploadLines;
+import io.jishi.settlement.visit.VisitReference;
 import io.jishi.shared.code.ItemClass;
 import io.jishi.shared.money.Fen;
 import io.jishi.shared.money.UnitPrice;
+import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -22,6 +29,9 @@ import java.util.Map;
 
 /** Reads fee lines of a message, and writes how they were split. */
 public final class FeeLineRows {
+
+    /** The node of the lines. */
+    static final String NODE = "feedetail";
 
     /** The category of a fee whose item says none: 其他费. */
     private static final String OTHER_FEE = "14";
@@ -35,8 +45,36 @@ public final class FeeLineRows {
 
     private FeeLineRows() {}
 
+    /**
+     * Uploads the lines of a message and tells how each was split.
+     *
+     * @param batch the charge that they belong to; empty for a stay
+     * @param returns whether the table has a field for the line that is returned
+     */
+    static Uni<Reply> upload(Call call, UploadLines uploadLines, String batch, boolean returns) {
+        List<InputRow> rows = call.input().rows(NODE);
+        common(rows, "mdtrt_id");
+        common(rows, "psn_no");
+        VisitReference visit = VisitCalls.visit(call, rows.get(0));
+        LineUpload upload = new LineUpload(visit, batch, read(call, rows, returns));
+        return uploadLines
+                .upload(call.key(visit.region()), upload)
+                .map(outcome -> new OutcomeReplies(call, field -> place(rows, field))
+                        .of(outcome, changed -> reply(call, changed.result().lines())));
+    }
+
+    private static Reply reply(Call call, List<StoredLine> lines) {
+        Output output = call.output();
+        for (StoredLine line : lines) {
+            OutputRow row = output.row("result");
+            writeSplit(row, line.split());
+            row.text("memo", remark(line.split()));
+        }
+        return Reply.of(output);
+    }
+
     /** The lines of a message; {@code returns} says whether its table has a field for the line that is returned. */
-    static List<LineUpload.Line> read(Call call, List<InputRow> rows, boolean returns) {
+    private static List<LineUpload.Line> read(Call call, List<InputRow> rows, boolean returns) {
         List<LineUpload.Line> lines = new ArrayList<>(rows.size());
         rows.forEach(row -> lines.add(line(call, row, returns)));
         return lines;
@@ -124,7 +162,7 @@ public final class FeeLineRows {
     }
 
     /** Why a line came out as it did, where a hospital would ask. */
-    static String remark(SplitLine line) {
+    private static String remark(SplitLine line) {
         if (line.parts().itemClass() == ItemClass.C) {
             return "目录外项目,全自费";
         }

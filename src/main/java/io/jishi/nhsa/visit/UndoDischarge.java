@@ -3,9 +3,7 @@ package io.jishi.nhsa.visit;
 import io.jishi.nhsa.Call;
 import io.jishi.nhsa.Transaction;
 import io.jishi.nhsa.envelope.Reply;
-import io.jishi.nhsa.table.InputRow;
 import io.jishi.settlement.visit.MoveVisit;
-import io.jishi.settlement.visit.VisitReference;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -26,10 +24,6 @@ class UndoDischarge implements Transaction {
 
     @Override
     public Uni<Reply> handle(Call call) {
-        InputRow row = call.input().row("data");
-        VisitReference visit = VisitCalls.visit(call, row);
-        return moveVisit
-                .reopen(call.key(visit.region()), visit)
-                .map(outcome -> VisitCalls.done(call, row, outcome, null));
+        return VisitCalls.move(call, moveVisit::reopen);
     }
 }

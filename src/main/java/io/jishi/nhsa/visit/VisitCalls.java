@@ -7,9 +7,12 @@ import io.jishi.nhsa.envelope.Reply;
 import io.jishi.nhsa.error.InterfaceError;
 import io.jishi.nhsa.table.InputRow;
 import io.jishi.settlement.SettlementOutcome;
+import io.jishi.settlement.model.MessageKey;
 import io.jishi.settlement.visit.VisitReference;
 import io.jishi.shared.code.Scheme;
+import io.smallrye.mutiny.Uni;
 import java.time.LocalDateTime;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What the transactions about visits share. */
@@ -48,6 +51,13 @@ public final class VisitCalls {
             throw row.refusal(InterfaceError.IN_THE_FUTURE, field);
         }
         return time;
+    }
+
+    /** A step that needs the visit alone, and its reply. */
+    static Uni<Reply> move(Call call, BiFunction<MessageKey, VisitReference, Uni<SettlementOutcome>> step) {
+        InputRow row = call.input().row("data");
+        VisitReference visit = visit(call, row);
+        return step.apply(call.key(visit.region()), visit).map(outcome -> done(call, row, outcome, null));
     }
 
     /** The reply of a transaction that has no output. */
