@@ -66,7 +66,7 @@ public class MoveVisit {
         return messages.run(
                 key,
                 visit,
-                Arrays.asList(step.name(), endedOn == null ? null : endedOn.toString()),
+                Arrays.asList(step.name(), endedOn == null ? null : endedOn.toString(), record),
                 attempt -> Uni.createFrom()
                         .item(new VisitMessages.Step(new Move(attempt.visit(), step, endedOn, record, settlesFirst))));
     }
