@@ -9,13 +9,11 @@ import io.jishi.nhsa.table.InputRow;
 import io.jishi.nhsa.table.Output;
 import io.jishi.platform.clock.SystemClock;
 import io.jishi.settlement.ServedRegions;
+import io.jishi.settlement.model.MessageKey;
 import io.jishi.shared.code.CareType;
-import io.jishi.shared.code.Scheme;
 import io.jishi.shared.id.TimeOrderedId;
-import io.jishi.shared.reason.Reason;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.util.Optional;
 
 /**
  * One message on its way through a transaction.
@@ -43,6 +41,11 @@ public record Call(
     /** The sender's id of the message. */
     public String messageId() {
         return envelope.messageId();
+    }
+
+    /** The key of the message in a pooling region; a variant and its base are one transaction. */
+    public MessageKey key(String region) {
+        return new MessageKey(region, institution(), table.number(), messageId());
     }
 
     /** When it came in, in China. */
@@ -86,20 +89,16 @@ public record Call(
     }
 
     /**
-     * The scheme of an {@code insutype}, which its list knows; empty if that one is not served here, which is {@link
-     * Reason#SCHEME_NOT_SERVED}.
+     * The pooling region to look somebody up in who has no person number yet: that of the insured, or else that of the
+     * place of care.
+     *
+     * @throws InterfaceRefusal if the one that is named is not served
      */
-    public static Optional<Scheme> scheme(String insutype) {
-        return switch (insutype) {
-            case "390", "391", "392", "380" -> Optional.of(Scheme.RESIDENT);
-            case "310" -> Optional.of(Scheme.EMPLOYEE);
-            default -> Optional.empty();
-        };
-    }
-
-    /** The {@code insutype} that is written for a scheme. */
-    public static String insutype(Scheme scheme) {
-        return scheme == Scheme.RESIDENT ? "390" : "310";
+    public String regionToAsk() {
+        return envelope.insuredRegion() != null
+                ? insuredRegion()
+                : regions.poolingRegionOf(envelope.treatmentRegion())
+                        .orElseThrow(() -> InterfaceRefusal.of(InterfaceError.REGION_MISSING));
     }
 
     /**

@@ -32,6 +32,10 @@ public interface NationalConfiguration {
     @WithDefault("1000")
     int rowsMaximum();
 
+    /** How many months a referral is valid that names no end (2501). */
+    @WithDefault("6")
+    int referralMonths();
+
     /** How codes of the wire are read and written, by pooling region; what a region lacks is taken from "default". */
     Map<String, Profile> profiles();
 

@@ -3,6 +3,7 @@ package io.jishi.settlement;
 import io.jishi.accumulator.model.AccumulatorKey;
 import io.jishi.accumulator.model.ScopeKey;
 import io.jishi.benefit.YearToDate;
+import io.jishi.policy.model.OutpatientPoolingPolicy;
 import io.jishi.policy.model.PolicyVersion;
 import io.jishi.settlement.model.LockedState;
 import io.jishi.settlement.model.SettleRequest;
@@ -22,16 +23,23 @@ final class AccumulatorKeys {
     /** What has been paid before this bill. */
     static YearToDate before(SettleRequest request, PolicyVersion policy, LockedState state) {
         return state.accumulators(yearOf(request, policy))
-                .withScopes(state.scope(dayOf(request)), state.scope(diseaseOf(request, policy)));
+                .withScopes(state.scope(dayOf(request)), state.scope(diseaseOf(request, policy)))
+                .withOutpatientPart(state.scope(partOf(request, policy)));
     }
 
     /** The narrow rows that the care type has. */
     static List<ScopeKey> scopesOf(SettleRequest request, PolicyVersion policy) {
         return switch (request.careType()) {
             case INPATIENT -> List.of();
-            case OUTPATIENT -> List.of(dayOf(request));
+            case OUTPATIENT ->
+                hasPart(policy) ? List.of(dayOf(request), partOf(request, policy)) : List.of(dayOf(request));
             case OUTPATIENT_TWO_DISEASE, OUTPATIENT_CHRONIC -> List.of(diseaseOf(request, policy));
         };
+    }
+
+    private static boolean hasPart(PolicyVersion policy) {
+        OutpatientPoolingPolicy pooling = policy.outpatientPooling();
+        return pooling != null && pooling.yearPart() != null;
     }
 
     /** The narrow row of the reference date. */
@@ -43,6 +51,17 @@ final class AccumulatorKeys {
                 ScopeKey.Kind.OUTPATIENT_DAY,
                 "",
                 request.endedOn());
+    }
+
+    /** The narrow row of the part of the yearly cap; no bill changes it where the policy has none. */
+    static ScopeKey partOf(SettleRequest request, PolicyVersion policy) {
+        return new ScopeKey(
+                request.region(),
+                request.personId(),
+                request.scheme(),
+                ScopeKey.Kind.OUTPATIENT_PART_YEAR,
+                "",
+                policy.yearStartOf(request.endedOn()));
     }
 
     /** The narrow row of the disease in the benefit year. */

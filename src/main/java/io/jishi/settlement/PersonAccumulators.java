@@ -18,6 +18,13 @@ public class PersonAccumulators {
         this.settlements = settlements;
     }
 
+    /**
+     * The totals by benefit year, for an interface over which nobody knows a person's id but who has shown the ID number.
+     */
+    public Uni<List<SettlementDirectory.Year>> ofKnownPerson(String region, String personId) {
+        return settlements.years(region, personId);
+    }
+
     /** The totals by benefit year; empty if the provider has no visit of the person. */
     public Uni<Optional<List<SettlementDirectory.Year>>> find(String region, String personId, String providerCode) {
         return settlements

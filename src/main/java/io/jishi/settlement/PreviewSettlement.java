@@ -178,11 +178,16 @@ public class PreviewSettlement {
                 missing -> new Preview.Rejected(missing, false));
     }
 
-    private static Preview compute(
+    private Preview compute(
             SettleRequest request, Situation situation, PolicyVersion policy, FeeCheck checked, LockedState state) {
         YearToDate before = AccumulatorKeys.before(request, policy, state);
         ComputedBill bill = ComputedBill.of(
-                request, situation, policy, checked.fees(), before, state.personalAccount(request.person()));
+                request,
+                situation,
+                policy,
+                checked.fees(),
+                before,
+                AccountUse.available(book, request, situation, state));
         return bill.result()
                 .fold(
                         settled -> new Preview.Bill(bill, settled),

@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,7 @@ final class SettleItem implements LaneItem {
      * @param fees the totals, of the lines or as sent
      * @param lines the split lines
      * @param ids ids for what will be written
+     * @param account what may be taken from the personal account
      * @param receivedAt when it was worked on
      */
     record Prepared(
@@ -69,6 +71,7 @@ final class SettleItem implements LaneItem {
             FeeTotals fees,
             List<SplitLine> lines,
             Ids ids,
+            Function<LockedState, Fen> account,
             Instant receivedAt) {}
 
     /** Ids given beforehand, so that deciding again gives the same. */
@@ -167,7 +170,7 @@ final class SettleItem implements LaneItem {
                 policy,
                 prepared.fees(),
                 before,
-                state.personalAccount(request.person()));
+                prepared.account().apply(state));
         return bill.result()
                 .fold(
                         settled -> commit(bill, settled, state, visit),
@@ -259,6 +262,9 @@ final class SettleItem implements LaneItem {
         Map<ScopeKey, Fen> changes = new HashMap<>();
         if (!change.outpatientPaidToday().isZero()) {
             changes.put(AccumulatorKeys.dayOf(prepared.request()), change.outpatientPaidToday());
+        }
+        if (!change.outpatientPartPaid().isZero()) {
+            changes.put(AccumulatorKeys.partOf(prepared.request(), policy), change.outpatientPartPaid());
         }
         if (!change.diseasePaid().isZero()) {
             changes.put(AccumulatorKeys.diseaseOf(prepared.request(), policy), change.diseasePaid());

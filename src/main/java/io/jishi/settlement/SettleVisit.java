@@ -190,6 +190,7 @@ public class SettleVisit {
                 examined.fees().fees(),
                 examined.fees().lines(),
                 new SettleItem.Ids(identifiers.next(request.region()), identifiers.next(request.region())),
+                state -> AccountUse.available(book, request, examined.situation(), state),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         return new SettleItem(
                 prepared,

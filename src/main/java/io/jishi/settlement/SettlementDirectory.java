@@ -5,7 +5,6 @@ import io.jishi.settlement.model.LockedState;
 import io.jishi.settlement.model.MessageKey;
 import io.jishi.settlement.model.Settlement;
 import io.jishi.settlement.model.StoredMessage;
-import io.jishi.visit.model.Visit;
 import io.jishi.visit.model.VisitKey;
 import io.smallrye.mutiny.Uni;
 import java.time.LocalDate;
@@ -19,17 +18,11 @@ public interface SettlementDirectory {
     /** The row with this id, with the provider's number of its visit. */
     Uni<Optional<Found>> find(String region, String settlementId);
 
-    /** The visit with this id, whoever reported it and whatever its state. */
-    Uni<Optional<Visit>> visit(String region, String visitId);
-
-    /** A stay alone, or a registration with its charges, whoever reported them; empty if there is none. */
-    Uni<List<Visit>> visits(String region, String registrationId);
+    /** The sender's id of the message that made a row; empty if there is none. */
+    Uni<Optional<String>> messageOf(String region, String settlementId);
 
     /** The message with this key. */
     Uni<Optional<StoredMessage>> message(MessageKey key);
-
-    /** The live bills of a stay, or of a registration and its charges: the id of each by that of its visit. */
-    Uni<Map<String, String>> liveBills(String region, String registrationId);
 
     /** Everything that a decision about these keys would lock and read, in one snapshot and without a lock. */
     Uni<LockedState> snapshot(LaneItem.Keys keys);

@@ -65,6 +65,10 @@ record Undo(Settlement undone) {
             ScopeKey day = scope(ScopeKey.Kind.OUTPATIENT_DAY, "", false);
             scopes.put(day, change.outpatientPaidToday().negated());
         }
+        if (!change.outpatientPartPaid().isZero()) {
+            ScopeKey part = scope(ScopeKey.Kind.OUTPATIENT_PART_YEAR, "", true);
+            scopes.put(part, change.outpatientPartPaid().negated());
+        }
         if (!change.diseasePaid().isZero() && disease != null) {
             ScopeKey year = scope(ScopeKey.Kind.DISEASE_YEAR, disease, true);
             scopes.put(year, change.diseasePaid().negated());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jishi.support.DemoProvider;
+import io.jishi.support.GatewayClient;
 import io.jishi.support.GatewayServers;
 import io.jishi.support.NationalClient;
 import io.jishi.support.NationalClient.Reply;
@@ -171,8 +172,13 @@ class EnvelopeTest {
         Map<String, String> envelope = client.envelope("1901", client.messageId(), padded);
         Reply after = client.send(SINGLE, envelope);
         assertEquals(413, after.failed(7040).status());
-        Reply before = client.send(SINGLE + "/catalogqueryservice/queryDataDic", envelope);
-        assertEquals(413, before.failed(7040).status());
+        // announced and not sent, so that no bytes under way can cut the answer off
+        String before =
+                GatewayClient.of(hospital).announce(SINGLE + "/catalogqueryservice/queryDataDic", 1024 * 1024 + 1);
+        assertTrue(before.startsWith("HTTP/1.1 413 "), before);
+        assertTrue(before.contains("[7040] "), before);
+        String file = GatewayClient.of(hospital).announce(SINGLE + "/fileupload/upload", 24 * 1024 * 1024 + 1);
+        assertTrue(file.startsWith("HTTP/1.1 413 "), file);
     }
 
     @Test

@@ -36,7 +36,8 @@ class SignatureTest {
         for (String application : new String[] {"signer", "former"}) {
             GatewayRows.change(
                     "insert into institution_signing (paas_id, institution_code, secret, valid_from, valid_until)"
-                            + " values (?, ?, ?, '2019-01-01', case when ? = 'former' then timestamptz '2020-01-01' end)",
+                            + " values (?, ?, ?, '2019-01-01',"
+                            + " case when ? = 'former' then timestamptz '2020-01-01' end)",
                     application,
                     code,
                     SECRET,

@@ -134,6 +134,7 @@ final class PersonHistory {
                         fees,
                         List.of(),
                         new SettleItem.Ids(next("bill"), next("id")),
+                        state -> Fen.ZERO,
                         Instant.EPOCH),
                 new ShortAnswers(),
                 null);

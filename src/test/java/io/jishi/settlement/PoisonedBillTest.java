@@ -138,6 +138,7 @@ class PoisonedBillTest {
                 fees,
                 List.of(),
                 new SettleItem.Ids(identifiers.next(request.region()), identifiers.next(request.region())),
+                state -> Fen.ZERO,
                 clock.instant());
         return new SettleItem(prepared, new ShortAnswers(), null);
     }

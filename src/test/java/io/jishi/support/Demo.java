@@ -64,6 +64,7 @@ public final class Demo {
     }
 
     private void run() throws IOException, InterruptedException {
+        DemoSandbox.write(Path.of("target"), data, gateway.uri(""));
         byte[] first = null;
         for (DemoSamples.Sample sample : DemoSamples.of(data)) {
             HttpResponse<byte[]> answer = settle(sample);
@@ -130,6 +131,10 @@ public final class Demo {
                 + data.spare(0).personId()
                 + "\",\"scheme\":\"RESIDENT\",\"careType\":\"INPATIENT\",\"visitNumber\":\"MY-1\","
                 + "\"admittedOn\":\"2020-05-01\",\"dischargedOn\":\"2020-05-09\",\"fees\":{\"total\":20000.00}}'");
+        out.println();
+        out.println("Let a hospital live through twenty months on the national interface, from another terminal:");
+        out.println();
+        out.println("./mvnw -q -Phospital test-compile exec:java@launch");
         out.println();
         out.println("Ctrl-C stops everything and leaves nothing behind.");
     }

@@ -86,7 +86,7 @@ public final class DemoData {
     /**
      * Somebody insured in 141024 with plain cover and nothing else, for a test to use up.
      *
-     * @param index 0 to 999
+     * @param index 0 to 1,099; those from 1,000 on belong to the hospital that lives through months
      */
     public DemoPerson spare(int index) {
         return persons.at(DemoPersons.FIRST_SPARE + Objects.checkIndex(index, DemoPersons.SPARES));

@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
  */
 final class DemoPersons {
     static final int COUNT = 20_000;
-    static final int SPARES = 1_000;
+    static final int SPARES = 1_100;
 
     /** Positions of the named people; the spare ones follow. */
     static final int REFERRED = 0;

@@ -10,7 +10,7 @@ import java.time.LocalDate;
  * @param personId the person
  * @param scheme the scheme
  * @param kind which limit
- * @param scope the disease; empty for a day
+ * @param scope the disease; empty for the others
  * @param periodStart first day of the period
  */
 public record ScopeKey(String region, String personId, Scheme scheme, Kind kind, String scope, LocalDate periodStart) {
@@ -20,6 +20,8 @@ public record ScopeKey(String region, String personId, Scheme scheme, Kind kind,
         /** Ordinary outpatient pooling of one day. */
         OUTPATIENT_DAY,
         /** One disease in a benefit year. */
-        DISEASE_YEAR
+        DISEASE_YEAR,
+        /** The part of the yearly cap of ordinary outpatient pooling that some providers have. */
+        OUTPATIENT_PART_YEAR
     }
 }

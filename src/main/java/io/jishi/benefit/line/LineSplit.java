@@ -106,11 +106,13 @@ public final class LineSplit {
     /**
      * What a line that was added is split by.
      *
-     * @param listed what the catalogue says about its item; a return has the terms of the line that it returns
+     * @param listed what the catalogue says about its item; a return has the terms of the line that it returns, and
+     *     where no upfront self-pay is taken the rate is zero
      */
     public CatalogueTerms termsOf(FeeLine line, CatalogueTerms listed) {
         Returnable returned = line.returns() == null ? null : lines.get(line.returns());
-        return returned == null ? listed : returned.terms();
+        CatalogueTerms terms = returned == null ? listed : returned.terms();
+        return upfrontSelfPay ? terms : new CatalogueTerms(terms.itemClass(), Rate.NONE, terms.priceLimit());
     }
 
     /** The sums so far. */

@@ -3,6 +3,7 @@ package io.jishi.ledger.model;
 import io.jishi.shared.money.Fen;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A person's account (S0-02-4): what was credited, and what the person's bills have taken of it. The balance is never
@@ -29,10 +30,14 @@ public record PersonalAccount(List<Credit> credits, Fen used) {
      */
     public record Credit(LocalDate creditedOn, Fen amount) {}
 
-    /** What is left of the credits up to and including a day; zero where more was used than they were. */
-    public Fen balance(LocalDate lastCredit) {
+    /**
+     * What is left of the credits; zero where more was used than they were.
+     *
+     * @param accepted whether a credit of a day counts
+     */
+    public Fen balance(Predicate<LocalDate> accepted) {
         Fen credited = credits.stream()
-                .filter(credit -> !credit.creditedOn().isAfter(lastCredit))
+                .filter(credit -> accepted.test(credit.creditedOn()))
                 .map(Credit::amount)
                 .reduce(Fen.ZERO, Fen::plus);
         return credited.minus(used).atLeastZero();

@@ -43,6 +43,7 @@ public class EnvelopeReader {
         return new Envelope(
                 row.text("infno"),
                 row.text("msgid"),
+                row.text("mdtrtarea_admvs"),
                 row.optionalText("insuplc_admdvs"),
                 row.text("opter_type"),
                 row.text("fixmedins_code"),

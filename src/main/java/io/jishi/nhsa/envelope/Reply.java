@@ -56,6 +56,11 @@ public record Reply(int status, int code, String error, String warning, byte[] o
         return new Reply(OK, FAILED, numbered(reason.number(), reason.chinese() + " " + detail), "", NOTHING);
     }
 
+    /** A refusal with a number and a sentence of its own. */
+    public static Reply failed(int number, String sentence) {
+        return new Reply(OK, FAILED, numbered(number, sentence), "", NOTHING);
+    }
+
     /** A fault of the message, or of ours. */
     public static Reply refused(InterfaceError error) {
         return refused(InterfaceRefusal.of(error));

@@ -53,6 +53,12 @@ public enum InterfaceError {
     CONTRADICTION(7023, "字段内容相互矛盾"),
     /** The field cannot be below zero here. */
     NEGATIVE(7024, "不得为负数"),
+    /** A day that has not come. */
+    IN_THE_FUTURE(7025, "不得晚于当前日期"),
+    /** A kind of message that this gateway does not carry out. */
+    NOT_OFFERED(7026, "本系统未开通"),
+    /** A scheme that is not served. */
+    SCHEME_NOT_SERVED(7027, "险种尚未接入"),
     /** Nothing was done, and the same message may be sent again later. */
     NOT_EXECUTED(7030, "系统繁忙,交易未执行,请稍后重发"),
     /** Whether it was done is not known: reverse by 2601. */

@@ -31,6 +31,15 @@ public final class InterfaceRefusal extends RuntimeException {
         return new InterfaceRefusal(error, subject + " " + error.chinese());
     }
 
+    /**
+     * In other words than the error's own.
+     *
+     * @param sentence in Chinese; never a person's data
+     */
+    public static InterfaceRefusal saying(InterfaceError error, String sentence) {
+        return new InterfaceRefusal(error, sentence);
+    }
+
     /** The sentence in Chinese. */
     public String sentence() {
         return sentence;

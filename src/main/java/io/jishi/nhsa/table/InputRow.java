@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,6 +126,18 @@ public final class InputRow {
     /** Whether a 0/1 flag is set; an absent one is not. */
     public boolean flag(String field) {
         return "1".equals(optionalText(field));
+    }
+
+    /** The fields that the table marks as stored and that have a value, in the order of the table. */
+    public Map<String, String> stored() {
+        Map<String, String> stored = new LinkedHashMap<>();
+        for (Field field : node.fields()) {
+            Object value = field.use() == Field.Use.STORED ? value(field.name()) : null;
+            if (value != null) {
+                stored.put(field.name(), value.toString());
+            }
+        }
+        return stored;
     }
 
     /** The bytes of a file. */

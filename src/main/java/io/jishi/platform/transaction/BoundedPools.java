@@ -59,4 +59,24 @@ final class BoundedPools {
             return bounded(input);
         }
     }
+
+    /** The connections of reads of visits. */
+    @Singleton
+    @ReactiveDataSource("visits")
+    static class Visits implements PgPoolCreator {
+        @Override
+        public Pool create(Input input) {
+            return bounded(input);
+        }
+    }
+
+    /** The connections of reconciliation. */
+    @Singleton
+    @ReactiveDataSource("reconciliation")
+    static class Reconciliation implements PgPoolCreator {
+        @Override
+        public Pool create(Input input) {
+            return bounded(input);
+        }
+    }
 }

@@ -60,7 +60,7 @@ public class ProviderStore {
                 agreements.stream().map(AgreementEntity::toAgreement).toList());
     }
 
-    private static @Nullable Grade grade(@Nullable String code) {
+    static @Nullable Grade grade(@Nullable String code) {
         return Arrays.stream(Grade.values())
                 .filter(grade -> grade.code().equals(code))
                 .findFirst()

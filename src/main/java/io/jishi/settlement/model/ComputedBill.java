@@ -6,7 +6,6 @@ import io.jishi.benefit.BenefitResult;
 import io.jishi.benefit.FeeTotals;
 import io.jishi.benefit.YearToDate;
 import io.jishi.filing.model.Filing;
-import io.jishi.ledger.model.PersonalAccount;
 import io.jishi.policy.model.PolicyVersion;
 import io.jishi.policy.model.ProviderFacts;
 import io.jishi.shared.code.CareType;
@@ -38,7 +37,7 @@ public record ComputedBill(
     /**
      * Computes a request.
      *
-     * @param account the personal account; not looked at unless the request uses it
+     * @param available what may be taken from the personal account, at most its balance
      */
     public static ComputedBill of(
             SettleRequest request,
@@ -46,9 +45,8 @@ public record ComputedBill(
             PolicyVersion policy,
             FeeTotals fees,
             YearToDate before,
-            PersonalAccount account) {
+            Fen available) {
         Optional<Filing> covering = situation.filings().covering(stay(request, situation));
-        Fen available = request.reported().usesPersonalAccount() ? account.balance(request.endedOn()) : Fen.ZERO;
         BenefitFacts facts = facts(request, situation, fees, covering, available);
         // a row would pass by a provider whose registration lacks what the package asks for
         BenefitResult result = policy.missingFrom(facts.provider()).isEmpty()

@@ -271,6 +271,6 @@ public final class LockedState {
     }
 
     private static YearToDate withoutScopes(YearToDate change) {
-        return change.withScopes(Fen.ZERO, Fen.ZERO);
+        return change.withScopes(Fen.ZERO, Fen.ZERO).withOutpatientPart(Fen.ZERO);
     }
 }

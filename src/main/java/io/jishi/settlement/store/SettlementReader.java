@@ -7,13 +7,10 @@ import io.jishi.settlement.model.LockedState;
 import io.jishi.settlement.model.MessageKey;
 import io.jishi.settlement.model.StoredMessage;
 import io.jishi.shared.reason.Unavailable;
-import io.jishi.visit.model.Visit;
 import io.jishi.visit.model.VisitKey;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -34,15 +31,6 @@ public class SettlementReader implements SettlementDirectory {
                     + " join visit v on v.region = s.region and v.visit_id = s.visit_id"
                     + " where s.region = $1 and s.settlement_id = $2";
 
-    private static final String LIVE_BILLS = "select s.visit_id, s.settlement_id from visit v join settlement s"
-            + " on s.region = v.region and s.visit_id = v.visit_id and s.kind = 'SETTLEMENT' and s.undone_by is null"
-            + " where v.region = $1 and v.registration_id = $2";
-
-    private static final String VISITS =
-            "select * from visit where region = $1 and registration_id = $2 order by charge_batch";
-
-    private static final String VISIT = "select * from visit where region = $1 and visit_id = $2";
-
     private static final String MESSAGE =
             MessageRows.SELECT + " where region = $1 and provider_code = $2 and transaction = $3 and message_id = $4";
 
@@ -62,17 +50,19 @@ public class SettlementReader implements SettlementDirectory {
             + " order by f.filing_id, u.settlement_id desc";
 
     private final Pool pool;
+    private final Queries queries;
     private final StoreConfiguration configuration;
 
     /** With connections that settling does not use. */
     public SettlementReader(@ReactiveDataSource("outcomes") Pool pool, StoreConfiguration configuration) {
         this.pool = pool;
+        this.queries = new Queries(pool, configuration);
         this.configuration = configuration;
     }
 
     @Override
     public Uni<Optional<Found>> find(String region, String settlementId) {
-        return first(FIND, Tuple.of(region, settlementId))
+        return queries.first(FIND, Tuple.of(region, settlementId))
                 .map(found -> found.map(row -> new Found(
                         SettlementRows.read(row.getDelegate()),
                         new VisitKey(
@@ -85,33 +75,15 @@ public class SettlementReader implements SettlementDirectory {
     }
 
     @Override
-    public Uni<Optional<Visit>> visit(String region, String visitId) {
-        return first(VISIT, Tuple.of(region, visitId))
-                .map(found -> found.map(row -> VisitRows.visit(row.getDelegate())));
-    }
-
-    @Override
-    public Uni<List<Visit>> visits(String region, String registrationId) {
-        return execute(VISITS, Tuple.of(region, registrationId)).map(rows -> {
-            List<Visit> visits = new ArrayList<>();
-            rows.forEach(row -> visits.add(VisitRows.visit(row.getDelegate())));
-            return visits;
-        });
+    public Uni<Optional<String>> messageOf(String region, String settlementId) {
+        return queries.first(VisitQueries.MESSAGE, Tuple.of(region, settlementId))
+                .map(found -> found.map(row -> row.getString("message_id")));
     }
 
     @Override
     public Uni<Optional<StoredMessage>> message(MessageKey key) {
-        return first(MESSAGE, Tuple.of(key.region(), key.providerCode(), key.transaction(), key.messageId()))
+        return queries.first(MESSAGE, Tuple.of(key.region(), key.providerCode(), key.transaction(), key.messageId()))
                 .map(found -> found.map(row -> MessageRows.read(row.getDelegate())));
-    }
-
-    @Override
-    public Uni<Map<String, String>> liveBills(String region, String registrationId) {
-        return execute(LIVE_BILLS, Tuple.of(region, registrationId)).map(rows -> {
-            Map<String, String> bills = new HashMap<>();
-            rows.forEach(row -> bills.put(row.getString("visit_id"), row.getString("settlement_id")));
-            return bills;
-        });
     }
 
     @Override
@@ -131,7 +103,7 @@ public class SettlementReader implements SettlementDirectory {
 
     @Override
     public Uni<List<Year>> years(String region, String personId) {
-        return execute(YEARS, Tuple.of(region, personId)).map(rows -> {
+        return queries.all(YEARS, Tuple.of(region, personId)).map(rows -> {
             List<Year> years = new ArrayList<>();
             rows.forEach(row -> years.add(new Year(
                     row.getString("scheme"), row.getLocalDate("year_start"), AccumulatorRows.read(row.getDelegate()))));
@@ -141,7 +113,7 @@ public class SettlementReader implements SettlementDirectory {
 
     @Override
     public Uni<List<String>> filingsOf(String region, String settlementId) {
-        return execute(FILINGS, Tuple.of(region, settlementId)).map(rows -> {
+        return queries.all(FILINGS, Tuple.of(region, settlementId)).map(rows -> {
             List<String> ids = new ArrayList<>();
             rows.forEach(row -> ids.add(row.getString("filing_id")));
             return ids;
@@ -151,7 +123,7 @@ public class SettlementReader implements SettlementDirectory {
     @Override
     public Uni<Map<String, List<String>>> usesOf(String region, List<String> filingIds, int maximum) {
         Tuple parameters = Tuple.of(region, filingIds.toArray(String[]::new), maximum);
-        return execute(USES, parameters).map(rows -> {
+        return queries.all(USES, parameters).map(rows -> {
             Map<String, List<String>> uses = new HashMap<>();
             rows.forEach(row -> uses.computeIfAbsent(row.getString("filing_id"), unused -> new ArrayList<>())
                     .add(row.getString("settlement_id")));
@@ -161,24 +133,7 @@ public class SettlementReader implements SettlementDirectory {
 
     @Override
     public Uni<Boolean> hasVisit(String region, String providerCode, String personId) {
-        return first(VISITED, Tuple.of(region, providerCode, personId))
+        return queries.first(VISITED, Tuple.of(region, providerCode, personId))
                 .map(found -> found.map(row -> row.getBoolean("visited")).orElse(false));
-    }
-
-    private Uni<Optional<Row>> first(String sql, Tuple parameters) {
-        return execute(sql, parameters).map(rows -> {
-            Row row = rows.size() == 0 ? null : rows.iterator().next();
-            return Optional.ofNullable(row);
-        });
-    }
-
-    private Uni<RowSet<Row>> execute(String sql, Tuple parameters) {
-        return pool.preparedQuery(sql)
-                .execute(parameters)
-                .ifNoItem()
-                .after(configuration.readDeadline())
-                .fail()
-                .onFailure()
-                .transform(Unavailable::new);
     }
 }

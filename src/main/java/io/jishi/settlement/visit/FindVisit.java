@@ -1,6 +1,6 @@
 package io.jishi.settlement.visit;
 
-import io.jishi.settlement.SettlementDirectory;
+import io.jishi.settlement.VisitDirectory;
 import io.jishi.visit.model.Visit;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,10 +12,10 @@ import java.util.Optional;
 @ApplicationScoped
 public class FindVisit {
 
-    private final SettlementDirectory settlements;
+    private final VisitDirectory visits;
 
-    FindVisit(SettlementDirectory settlements) {
-        this.settlements = settlements;
+    FindVisit(VisitDirectory visits) {
+        this.visits = visits;
     }
 
     /**
@@ -39,9 +39,7 @@ public class FindVisit {
         String region = reference.region();
         return Uni.combine()
                 .all()
-                .unis(
-                        settlements.visits(region, reference.visitId()),
-                        settlements.liveBills(region, reference.visitId()))
+                .unis(visits.visits(region, reference.visitId()), visits.liveBills(region, reference.visitId()))
                 .asTuple()
                 .map(read -> read.getItem1().stream()
                         .filter(visit -> reference.names(visit, providerCode))

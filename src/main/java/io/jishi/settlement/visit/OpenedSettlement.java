@@ -29,6 +29,12 @@ public record OpenedSettlement(
         @Nullable LocalDate endedOn,
         boolean usesPersonalAccount) {
 
+    /** The same of a kind of care. */
+    public OpenedSettlement of(CareType other) {
+        return new OpenedSettlement(
+                region, providerCode, visit, chargeBatch, other, total, endedOn, usesPersonalAccount);
+    }
+
     String fingerprint() {
         return Fingerprint.ofFields(
                 "settlement of visit " + visit.visitId(), Arrays.asList(chargeBatch, total.toYuan()));

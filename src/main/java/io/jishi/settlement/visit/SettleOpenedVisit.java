@@ -6,8 +6,8 @@ import io.jishi.settlement.RequestFault;
 import io.jishi.settlement.RequestSource;
 import io.jishi.settlement.SettleVisit;
 import io.jishi.settlement.SettlementAnswers;
-import io.jishi.settlement.SettlementDirectory;
 import io.jishi.settlement.SettlementOutcome;
+import io.jishi.settlement.VisitDirectory;
 import io.jishi.settlement.model.MessageKey;
 import io.jishi.settlement.model.SettleRequest;
 import io.jishi.shared.code.CareType;
@@ -33,18 +33,18 @@ public class SettleOpenedVisit {
 
     private final SettleVisit settleVisit;
     private final PreviewSettlement previewSettlement;
-    private final SettlementDirectory settlements;
+    private final VisitDirectory visits;
     private final Set<String> settlingFirst;
 
     /** With its use cases. */
     SettleOpenedVisit(
             SettleVisit settleVisit,
             PreviewSettlement previewSettlement,
-            SettlementDirectory settlements,
+            VisitDirectory visits,
             VisitConfiguration configuration) {
         this.settleVisit = settleVisit;
         this.previewSettlement = previewSettlement;
-        this.settlements = settlements;
+        this.visits = visits;
         this.settlingFirst = configuration.settleBeforeDischarge().orElse(Set.of());
     }
 
@@ -59,7 +59,7 @@ public class SettleOpenedVisit {
     }
 
     private RequestSource source(OpenedSettlement asked) {
-        return () -> settlements.visits(asked.region(), asked.visit().visitId()).map(visits -> reading(asked, visits));
+        return () -> visits.visits(asked.region(), asked.visit().visitId()).map(visits -> reading(asked, visits));
     }
 
     private RequestSource.Reading reading(OpenedSettlement asked, List<Visit> visits) {

@@ -4,8 +4,8 @@ import io.jishi.settlement.Fingerprint;
 import io.jishi.settlement.LaneItem;
 import io.jishi.settlement.MessagePipeline;
 import io.jishi.settlement.RequestFault;
-import io.jishi.settlement.SettlementDirectory;
 import io.jishi.settlement.SettlementOutcome;
+import io.jishi.settlement.VisitDirectory;
 import io.jishi.settlement.model.MessageKey;
 import io.jishi.settlement.model.PersonKey;
 import io.jishi.settlement.model.StoredMessage;
@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 class VisitMessages {
 
     private final MessagePipeline pipeline;
-    private final SettlementDirectory settlements;
+    private final VisitDirectory visits;
     private final Clock clock;
 
-    VisitMessages(MessagePipeline pipeline, SettlementDirectory settlements, Clock clock) {
+    VisitMessages(MessagePipeline pipeline, VisitDirectory visits, Clock clock) {
         this.pipeline = pipeline;
-        this.settlements = settlements;
+        this.visits = visits;
         this.clock = clock;
     }
 
@@ -44,8 +44,7 @@ class VisitMessages {
     }
 
     private Uni<Optional<Visit>> find(MessageKey key, VisitReference reference) {
-        return settlements
-                .visit(key.region(), reference.visitId())
+        return visits.visit(key.region(), reference.visitId())
                 .map(found -> found.filter(visit -> reference.names(visit, key.providerCode())));
     }
 

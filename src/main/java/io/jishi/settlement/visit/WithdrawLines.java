@@ -159,10 +159,14 @@ public class WithdrawLines {
                     .stream()
                             .filter(visit -> all || visit.key().chargeBatch().equals(chargeBatch))
                             .toList();
-            Optional<LaneItem.Decision> refusal = meant.stream()
-                    .map(visit -> VisitTarget.refusal(VisitStep.WITHDRAW_LINES, visit, state, false))
-                    .flatMap(Optional::stream)
-                    .findFirst();
+            // where every line is settled, none is passed over: the bills stand in the way
+            boolean nothingLeft = meant.stream().allMatch(visit -> visit.lines().count() == 0);
+            Optional<LaneItem.Decision> refusal = (nothingLeft ? target.all() : meant)
+                    .stream()
+                            .filter(visit -> all || visit.key().chargeBatch().equals(chargeBatch))
+                            .map(visit -> VisitTarget.refusal(VisitStep.WITHDRAW_LINES, visit, state, false))
+                            .flatMap(Optional::stream)
+                            .findFirst();
             if (refusal.isPresent()) {
                 return refusal.get();
             }

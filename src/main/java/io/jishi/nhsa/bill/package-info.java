@@ -1,0 +1,5 @@
+/** Bills: what they would come to, making, cancelling and reversing them. */
+@Adapter
+package io.jishi.nhsa.bill;
+
+import io.jishi.shared.Adapter;

@@ -1,0 +1,5 @@
+/** Designated institutions. */
+@Adapter
+package io.jishi.nhsa.institution;
+
+import io.jishi.shared.Adapter;

@@ -1,0 +1,29 @@
+package io.jishi.nhsa.visit;
+
+import io.jishi.nhsa.Call;
+import io.jishi.nhsa.Transaction;
+import io.jishi.nhsa.envelope.Reply;
+import io.jishi.settlement.visit.MoveVisit;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** 2202 门诊挂号撤销. */
+@ApplicationScoped
+class CancelRegistration implements Transaction {
+
+    private final MoveVisit moveVisit;
+
+    CancelRegistration(MoveVisit moveVisit) {
+        this.moveVisit = moveVisit;
+    }
+
+    @Override
+    public String number() {
+        return "2202";
+    }
+
+    @Override
+    public Uni<Reply> handle(Call call) {
+        return VisitCalls.move(call, moveVisit::withdraw);
+    }
+}

@@ -1,0 +1,5 @@
+/** PostgreSQL. */
+@Adapter
+package io.jishi.reconciliation.store;
+
+import io.jishi.shared.Adapter;

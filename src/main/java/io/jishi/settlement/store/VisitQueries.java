@@ -1,0 +1,41 @@
+package io.jishi.settlement.store;
+
+/** Queries over visits that are reported by steps. */
+final class VisitQueries {
+
+    /** A visit. */
+    static final String VISIT = "select * from visit where region = $1 and visit_id = $2";
+
+    /** A stay, or a registration with its charges. */
+    static final String VISITS = "select * from visit where region = $1 and registration_id = $2 order by charge_batch";
+
+    /** What else was reported of a visit. */
+    static final String RECORDS = "select kind, content from visit_record where region = $1 and visit_id = $2";
+
+    /** The stays and registrations of a person at a provider. */
+    static final String OPENED = "select * from visit where region = $1 and provider_code = $2 and person_id = $3"
+            + " and charge_batch = '' and opened_at is not null and state <> 'WITHDRAWN'"
+            + " and started_on between $4 and $5 order by started_on desc, visit_id desc limit $6";
+
+    /** The lines that counted in a generation of a visit. */
+    static final String LINES = "select v.registration_id, l.* from fee_line l"
+            + " join visit v on v.region = l.region and v.visit_id = l.visit_id"
+            + " where l.region = $1 and l.visit_id = $2 and l.generation <= $3"
+            + " and (l.withdrawn_in is null or l.withdrawn_in > $3)"
+            + " order by l.generation, l.position, l.serial limit $4";
+
+    /** The live bills of a stay, or of a registration and its charges. */
+    static final String LIVE_BILLS = "select s.visit_id, s.settlement_id from visit v join settlement s"
+            + " on s.region = v.region and s.visit_id = v.visit_id and s.kind = 'SETTLEMENT' and s.undone_by is null"
+            + " where v.region = $1 and v.registration_id = $2";
+
+    /** Which lines a bill is of. */
+    static final String GENERATION = "select visit_generation from settlement"
+            + " where region = $1 and settlement_id = $2 and visit_generation is not null";
+
+    /** The message that made a row. */
+    static final String MESSAGE = "select message_id from message"
+            + " where region = $1 and settlement_id = $2 and kind = 'ORIGINAL' order by received_at limit 1";
+
+    private VisitQueries() {}
+}

@@ -1,0 +1,84 @@
+package io.jishi.settlement.store;
+
+import io.jishi.platform.transaction.StoreConfiguration;
+import io.jishi.settlement.VisitDirectory;
+import io.jishi.settlement.model.StoredLine;
+import io.jishi.settlement.model.VisitRecord;
+import io.jishi.visit.model.Visit;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Queries over visits. */
+@ApplicationScoped
+public class VisitReader implements VisitDirectory {
+
+    private final Queries queries;
+
+    /** With connections that nothing else uses. */
+    public VisitReader(@ReactiveDataSource("visits") Pool pool, StoreConfiguration configuration) {
+        this.queries = new Queries(pool, configuration);
+    }
+
+    @Override
+    public Uni<Optional<Visit>> visit(String region, String visitId) {
+        return queries.first(VisitQueries.VISIT, Tuple.of(region, visitId))
+                .map(found -> found.map(row -> VisitRows.visit(row.getDelegate())));
+    }
+
+    @Override
+    public Uni<List<Visit>> visits(String region, String registrationId) {
+        return queries.all(
+                VisitQueries.VISITS, Tuple.of(region, registrationId), row -> VisitRows.visit(row.getDelegate()));
+    }
+
+    @Override
+    public Uni<Map<VisitRecord.Kind, String>> records(String region, String visitId) {
+        return queries.all(VisitQueries.RECORDS, Tuple.of(region, visitId)).map(rows -> {
+            Map<VisitRecord.Kind, String> records = new EnumMap<>(VisitRecord.Kind.class);
+            rows.forEach(row -> records.put(VisitRecord.Kind.valueOf(row.getString("kind")), row.getString("content")));
+            return records;
+        });
+    }
+
+    @Override
+    public Uni<List<Visit>> opened(
+            String region, String providerCode, String personId, LocalDate from, LocalDate until, int maximum) {
+        return queries.all(
+                VisitQueries.OPENED,
+                Tuple.of(region, providerCode, personId, from, until, maximum),
+                row -> VisitRows.visit(row.getDelegate()));
+    }
+
+    @Override
+    public Uni<List<StoredLine>> lines(String region, String visitId, int generation, int maximum) {
+        return queries.all(
+                VisitQueries.LINES,
+                Tuple.of(region, visitId, generation, maximum),
+                row -> VisitRows.line(row.getDelegate()));
+    }
+
+    @Override
+    public Uni<Optional<Integer>> generationOf(String region, String settlementId) {
+        return queries.first(VisitQueries.GENERATION, Tuple.of(region, settlementId))
+                .map(found -> found.map(row -> row.getInteger("visit_generation")));
+    }
+
+    @Override
+    public Uni<Map<String, String>> liveBills(String region, String registrationId) {
+        return queries.all(VisitQueries.LIVE_BILLS, Tuple.of(region, registrationId))
+                .map(rows -> {
+                    Map<String, String> bills = new HashMap<>();
+                    rows.forEach(row -> bills.put(row.getString("visit_id"), row.getString("settlement_id")));
+                    return bills;
+                });
+    }
+}
