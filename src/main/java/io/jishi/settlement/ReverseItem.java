@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One reversal of a message on its way through a lane. Whatever the message did is undone, and if it did nothing yet, it
- * never will: a tombstone takes its key.
+ * One reversal of a message on its way through a lane. Whatever the message did is undone, and if it did nothing yet,
+ * it never will: a tombstone takes its key.
  */
 final class ReverseItem implements LaneItem {
 
@@ -131,12 +131,19 @@ final class ReverseItem implements LaneItem {
         return commit(List.of(), bills, reviews(row, rows, state), last);
     }
 
-    /** Bills that were computed after this one stand on accumulators that it had changed; a human looks at them. */
+    /**
+     * Bills that were computed after this one stand on accumulators with it, and those that were computed after its
+     * cancellation on accumulators without it; a human looks at them.
+     */
     private static List<Writes.Review> reviews(Settlement row, List<Settlement> rows, LockedState state) {
         List<String> own = rows.stream().map(Settlement::settlementId).toList();
-        return state.liveAfter(new Undo(row).year(), row.settlementId()).stream()
+        Settlement changed = row.undoes()
+                ? state.settlement(Objects.requireNonNull(row.refersTo())).orElseThrow()
+                : row;
+        String cause = row.undoes() ? Writes.Review.EARLIER_BILL_STANDS_AGAIN : Writes.Review.EARLIER_BILL_REVERSED;
+        return state.liveAfter(new Undo(row).year(), changed.personSequence()).stream()
                 .filter(id -> !own.contains(id))
-                .map(id -> new Writes.Review(row.region(), id, Writes.Review.EARLIER_BILL_REVERSED))
+                .map(id -> new Writes.Review(row.region(), id, cause))
                 .toList();
     }
 

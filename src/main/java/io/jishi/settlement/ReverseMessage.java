@@ -17,10 +17,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Neutralises a message whose outcome its sender does not know. A bill that the message made, or is an alias of, is undone
- * with the exact negative amounts however many bills came after it: those are marked for review, never priced again. A
- * cancellation is undone by letting its bill stand again. A message that was not seen leaves a tombstone, so that it does
- * nothing should it still arrive. A second reversal of the same message finds nothing left to undo and succeeds as well.
+ * Neutralises a message whose outcome its sender does not know. A bill that the message made, or is an alias of, is
+ * undone with the exact negative amounts however many bills came after it: those are marked for review, never priced
+ * again. A cancellation is undone by letting its bill stand again. A message that was not seen leaves a tombstone, so
+ * that it does nothing should it still arrive. A second reversal of the same message finds nothing left to undo and
+ * succeeds as well.
  */
 @ApplicationScoped
 public class ReverseMessage {

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether what a cancellation had undone can stand again: only where nothing has taken its place, and what it was made of
- * is still there.
+ * Whether what a cancellation had undone can stand again: only where nothing has taken its place, and what it was made
+ * of is still there.
  *
  * @param row that is to be reversed
  * @param visit of the row; null if there is no row

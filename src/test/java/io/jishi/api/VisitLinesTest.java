@@ -222,6 +222,18 @@ class VisitLinesTest {
                         found.at("charges.1.chargeId")));
         county.find(first.at("chargeId")).problem(404, 4004);
         county.settleCharge(visit, "C3", "1.00").problem(422, 8007);
+    }
+
+    @Test
+    void settledChargesArePassedOverWhereTheyAreNotNamed() {
+        DemoPerson person = data.spare(639);
+        String visit = county.opened(registration(person));
+        county.upload(visit, batchOf("C1", line("1", data.classAItem(), "2021-03-10", "50.00", "1", "50.00")))
+                .expect(200);
+        county.upload(visit, batchOf("C2", line("2", data.classAItem(), "2021-03-10", "60.00", "1", "60.00")))
+                .expect(200);
+        Answer bill = county.settleCharge(visit, "C1", "50.00").expect(200);
+        Answer other = county.settleCharge(visit, "C2", "60.00").expect(200);
         county.withdrawVisit(visit).problem(422, 8005);
         county.cancel(other.settlementId()).expect(200);
         // what is settled is passed over, what is named is not

@@ -209,7 +209,7 @@ final class PersonHistory {
         if (undoes) {
             rows.values().stream()
                     .filter(Settlement::isLive)
-                    .forEach(row -> state.putLive(yearOf(row), row.settlementId()));
+                    .forEach(row -> state.putLive(yearOf(row), row.personSequence(), row.settlementId()));
         }
         return state;
     }

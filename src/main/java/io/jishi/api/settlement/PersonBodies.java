@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Brings a body that names a person to a request: finds the pooling region and the person, or answers what is wrong. */
+/** Brings a body that names a person to a request: finds pooling region and person, or answers what is wrong. */
 @ApplicationScoped
 public class PersonBodies {
 

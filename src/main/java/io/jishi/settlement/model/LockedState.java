@@ -13,8 +13,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,7 @@ public final class LockedState {
     private final Map<String, Long> providerEpochs = new HashMap<>();
     private final Map<String, Long> catalogueEpochs = new HashMap<>();
     private final Map<String, Settlement> settlements = new HashMap<>();
-    private final Map<AccumulatorKey, List<String>> live = new HashMap<>();
+    private final Map<AccumulatorKey, NavigableMap<Long, String>> live = new HashMap<>();
     private final Map<String, List<StoredLine>> lines = new HashMap<>();
     private final Map<PersonKey, PersonalAccount> accounts = new HashMap<>();
     private final Map<String, Integer> generations = new HashMap<>();
@@ -95,9 +97,9 @@ public final class LockedState {
         generations.put(settlementId, visitGeneration);
     }
 
-    /** Notes a live bill or supplement of a person's year; the newest is noted last. */
-    public void putLive(AccumulatorKey year, String settlementId) {
-        live.computeIfAbsent(year, unused -> new ArrayList<>()).add(settlementId);
+    /** Notes a live bill or supplement of a person's year. */
+    public void putLive(AccumulatorKey year, long personSequence, String settlementId) {
+        live.computeIfAbsent(year, unused -> new TreeMap<>()).put(personSequence, settlementId);
     }
 
     /** The locked row of a person; empty if there is no such person. */
@@ -133,11 +135,12 @@ public final class LockedState {
         return accounts.getOrDefault(key, PersonalAccount.EMPTY);
     }
 
-    /** The live bills and supplements of a person's year that came after one of them, the newest last. */
-    public List<String> liveAfter(AccumulatorKey year, String settlementId) {
-        List<String> bills = live.getOrDefault(year, List.of());
-        int index = bills.indexOf(settlementId);
-        return index < 0 ? List.of() : List.copyOf(bills.subList(index + 1, bills.size()));
+    /** The live bills and supplements of a person's year that came after a row, the newest last. */
+    public List<String> liveAfter(AccumulatorKey year, long personSequence) {
+        NavigableMap<Long, String> bills = live.get(year);
+        return bills == null
+                ? List.of()
+                : List.copyOf(bills.tailMap(personSequence, false).values());
     }
 
     /** The live bill of a visit, if there is one. */
@@ -176,8 +179,10 @@ public final class LockedState {
 
     /** The newest live bill or supplement of a person's year. */
     public Optional<String> newestOf(AccumulatorKey year) {
-        List<String> bills = live.getOrDefault(year, List.of());
-        return bills.isEmpty() ? Optional.empty() : Optional.of(bills.get(bills.size() - 1));
+        NavigableMap<Long, String> bills = live.get(year);
+        return bills == null || bills.isEmpty()
+                ? Optional.empty()
+                : Optional.of(bills.lastEntry().getValue());
     }
 
     /** The accumulators of a year, without the narrow rows; nothing yet if there is no row. */
@@ -233,12 +238,12 @@ public final class LockedState {
         if (other == null) {
             liveByVisit.put(
                     settlement.visitId(), new LiveSettlement(settlement.settlementId(), settlement.fingerprint()));
-            putLive(year, settlement.settlementId());
+            putLive(year, settlement.personSequence(), settlement.settlementId());
             return;
         }
         if (!settlement.undoes()) {
             put(settlement);
-            putLive(year, settlement.settlementId());
+            putLive(year, settlement.personSequence(), settlement.settlementId());
             return;
         }
         Settlement undone = settlements.get(other);
@@ -248,7 +253,7 @@ public final class LockedState {
             if (!settlement.isOfSupplement()) {
                 liveByVisit.remove(settlement.visitId());
             }
-            live.getOrDefault(year, new ArrayList<>()).remove(other);
+            live.getOrDefault(year, new TreeMap<>()).values().remove(other);
         }
         settlements.computeIfPresent(other, (id, row) -> row.undoneBy(settlement.settlementId()));
     }
@@ -257,7 +262,9 @@ public final class LockedState {
     private void standAgain(Settlement cancellation, AccumulatorKey year) {
         String billId = Objects.requireNonNull(cancellation.refersTo());
         Settlement bill = settlements.computeIfPresent(billId, (id, row) -> row.undoneBy(null));
-        putLive(year, billId);
+        if (bill != null) {
+            putLive(year, bill.personSequence(), billId);
+        }
         if (bill != null && bill.kind() == Settlement.Kind.SETTLEMENT) {
             liveByVisit.put(bill.visitId(), new LiveSettlement(billId, bill.fingerprint()));
         }

@@ -81,5 +81,10 @@ public record Writes(List<StoredMessage> messages, List<Bill> bills, VisitChange
 
         /** An earlier bill of the year was reversed, so that this one was computed from other accumulators. */
         public static final String EARLIER_BILL_REVERSED = "EARLIER_BILL_REVERSED";
+
+        /**
+         * The cancellation of an earlier bill of the year was reversed, while this one was computed without that bill.
+         */
+        public static final String EARLIER_BILL_STANDS_AGAIN = "EARLIER_BILL_STANDS_AGAIN";
     }
 }

@@ -85,9 +85,10 @@ final class BatchReader {
             + " where (s.region, s.refers_to) in (select * from unnest($1::text[], $2::text[]))"
             + " and s.kind = 'SUPPLEMENT' and s.undone_by is null";
 
-    private static final String LIVE = "select region, person_id, scheme, year_start, settlement_id from settlement"
-            + " where (region, person_id) in (select * from unnest($1::text[], $2::text[]))"
-            + " and kind in ('SETTLEMENT', 'SUPPLEMENT') and undone_by is null order by person_sequence";
+    private static final String LIVE =
+            "select region, person_id, scheme, year_start, person_sequence, settlement_id from settlement"
+                    + " where (region, person_id) in (select * from unnest($1::text[], $2::text[]))"
+                    + " and kind in ('SETTLEMENT', 'SUPPLEMENT') and undone_by is null";
 
     private final SqlConnection connection;
     private final List<LaneItem.Keys> keys;
@@ -321,7 +322,7 @@ final class BatchReader {
     }
 
     private void live(Row row) {
-        state.putLive(accumulatorKey(row), row.getString("settlement_id"));
+        state.putLive(accumulatorKey(row), row.getLong("person_sequence"), row.getString("settlement_id"));
     }
 
     private static AccumulatorKey accumulatorKey(Row row) {

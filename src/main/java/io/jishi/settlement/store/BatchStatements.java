@@ -35,15 +35,16 @@ final class BatchStatements {
     /** Visits whose lines all count no more, but for what was withdrawn before. */
     static final String WITHDRAWALS_OF_ALL =
             "update fee_line l set withdrawn_in = u.generation from unnest($1::text[], "
-                    + "$2::text[], $3::int[]) u (region, visit_id, generation) where l.region = u.region and l.visit_id = "
-                    + "u.visit_id and l.withdrawn_in is null";
+                    + "$2::text[], $3::int[]) u (region, visit_id, generation) where l.region = u.region and "
+                    + "l.visit_id = u.visit_id and l.withdrawn_in is null";
 
     /** Fee lines. */
     static final String LINES =
             "insert into fee_line (region, visit_id, serial, generation, position, item_code, fee_date, "
                     + "price_millionths, quantity_ten_thousandths, amount, returns_serial, class, non_covered, "
                     + "over_limit, upfront_self_pay, eligible, self_pay_rate_millionths, price_limit, occurred_at, "
-                    + "details, withdrawn_in) select * from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::int[], "
+                    + "details, withdrawn_in) select * from "
+                    + "unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::int[], "
                     + "$6::text[], $7::date[], $8::bigint[], $9::bigint[], $10::bigint[], $11::text[], $12::text[], "
                     + "$13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[], $17::int[], $18::bigint[], "
                     + "$19::timestamp[], $20::text[], $21::int[])";
@@ -120,8 +121,9 @@ final class BatchStatements {
     /** Messages with their answers. */
     static final String MESSAGES =
             "insert into message (region, provider_code, transaction, message_id, kind, fingerprint, "
-                    + "answer_status, answer, reason, needs_review, settlement_id, visit_id, received_at) select * from "
-                    + "unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bytea[], $7::int[], "
+                    + "answer_status, answer, reason, needs_review, settlement_id, visit_id, received_at) "
+                    + "select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], "
+                    + "$6::bytea[], $7::int[], "
                     + "$8::bytea[], $9::int[], $10::boolean[], $11::text[], $12::text[], $13::timestamptz[])";
 
     /** One event for each settlement row. */

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The withdrawals of a batch in their order. Several messages of one batch may be about one visit, so that a line may be
- * withdrawn, come again and be withdrawn again before anything is written.
+ * The withdrawals of a batch in their order. Several messages of one batch may be about one visit, so that a line may
+ * be withdrawn, come again and be withdrawn again before anything is written.
  */
 final class BatchWithdrawals {
 
@@ -25,8 +25,8 @@ final class BatchWithdrawals {
     }
 
     /**
-     * Those that meet lines which stood before the batch: the first of each serial, until one takes all that is left. That
-     * one is the last of its visit.
+     * Those that meet lines which stood before the batch: the first of each serial, until one takes all that is left.
+     * That one is the last of its visit.
      */
     List<VisitChange.Withdrawal> firsts() {
         List<VisitChange.Withdrawal> firsts = new ArrayList<>();

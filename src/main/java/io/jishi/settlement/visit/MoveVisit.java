@@ -151,10 +151,10 @@ public class MoveVisit {
 
         /** Where the bill came first, the discharge cannot move it to another day. */
         private Optional<LaneItem.Decision> settledOnOtherDay(Visit visit, LockedState state) {
-            boolean moves = end.on() != null
-                    && state.liveSettlement(visit.visitId()).isPresent()
-                    && !Objects.equals(end.on(), visit.terms().endedOn());
-            return moves ? Optional.of(new LaneItem.Decision.Declined(Reason.VISIT_SETTLED, null)) : Optional.empty();
+            return end.on() == null || Objects.equals(end.on(), visit.terms().endedOn())
+                    ? Optional.empty()
+                    : state.liveSettlement(visit.visitId())
+                            .map(live -> new LaneItem.Decision.Declined(Reason.VISIT_SETTLED, live.settlementId()));
         }
 
         private LaneItem.Decision move(VisitTarget target, StoredMessage message) {

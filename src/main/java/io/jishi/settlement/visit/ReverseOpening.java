@@ -9,8 +9,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Neutralises an opening whose outcome its sender does not know: the visit that it opened is withdrawn, in the order that
- * every withdrawal keeps; an opening that was not seen leaves a tombstone.
+ * Neutralises an opening whose outcome its sender does not know: the visit that it opened is withdrawn, in the order
+ * that every withdrawal keeps; an opening that was not seen leaves a tombstone.
  */
 @ApplicationScoped
 public class ReverseOpening {

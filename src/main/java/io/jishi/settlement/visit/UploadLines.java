@@ -14,8 +14,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes fee lines of an open visit in batches: each is split when it comes, by the catalogue of its fee date, and summed
- * on the visit, so that settling costs the same for five lines and for three thousand (A4).
+ * Takes fee lines of an open visit in batches: each is split when it comes, by the catalogue of its fee date, and
+ * summed on the visit, so that settling costs the same for five lines and for three thousand (A4).
  *
  * <p>A batch counts whole or not at all. A serial is unique within the stay or registration: sent again with the same
  * content it counts once and gives the same result, whatever the message id; with other content it is refused.
