@@ -32,7 +32,15 @@ record BillAnswers(Call call, BillContext context) implements SettlementAnswers 
     /** A bill as its own settlement was answered. */
     Output output(Settlement settlement, String messageId, @Nullable UnreferredAdvice advice) {
         Output output = call.output();
-        BillOutput.write(output, context, settlement.amounts(), messageId, settlement.settledOn(), time(settlement))
+        BillOutput.write(
+                        output,
+                        context,
+                        new BillOutput.Bill(
+                                settlement.amounts(),
+                                settlement.stored().facts().careType(),
+                                settlement.settledOn(),
+                                time(settlement),
+                                messageId))
                 .text("setl_id", settlement.settlementId());
         BillOutput.writeFunds(output, settlement.scheme(), settlement.amounts(), advice);
         return output;

@@ -5,6 +5,7 @@ import io.jishi.nhsa.WireCodes;
 import io.jishi.nhsa.table.Output;
 import io.jishi.nhsa.table.OutputRow;
 import io.jishi.settlement.model.UnreferredAdvice;
+import io.jishi.shared.code.CareType;
 import io.jishi.shared.code.Scheme;
 import io.jishi.shared.money.Fen;
 import java.time.LocalDate;
@@ -24,19 +25,20 @@ public final class BillOutput {
     private BillOutput() {}
 
     /**
-     * The common part of a bill or a preview; {@code setl_id} is for the caller.
+     * A bill, or what one would come to.
      *
-     * @param messageId of the message that makes it
+     * @param amounts who pays what
+     * @param care kind of care
      * @param day the reference date
      * @param time of the settlement, in China
+     * @param messageId of the message that makes it
      */
-    static OutputRow write(
-            Output output,
-            BillContext context,
-            BenefitAmounts amounts,
-            String messageId,
-            LocalDate day,
-            LocalDateTime time) {
+    record Bill(BenefitAmounts amounts, CareType care, LocalDate day, LocalDateTime time, String messageId) {}
+
+    /** The common part of a bill or a preview; {@code setl_id} is for the caller. */
+    static OutputRow write(Output output, BillContext context, Bill bill) {
+        BenefitAmounts amounts = bill.amounts();
+        LocalDate day = bill.day();
         OutputRow row = output.node("setlinfo");
         FundSums sums = FundSums.of(amounts);
         sums.write(row);
@@ -49,16 +51,16 @@ public final class BillOutput {
                         WireCodes.personType(
                                 context.scheme(), context.coverage().birthDate(), day))
                 .flag("cvlserv_flag", false)
-                .time("setl_time", time)
+                .time("setl_time", bill.time())
                 .text("mdtrt_cert_type", context.report().field("mdtrt_cert_type"))
-                .text("med_type", context.medType())
+                .text("med_type", context.report().medType(context.careType(), bill.care()))
                 .money("hosp_part_amt", amounts.hospitalBorne())
                 .money("psn_part_amt", amounts.outOfPocket())
                 .money("psn_cash_pay", amounts.cash())
-                .text("medins_setl_id", messageId)
+                .text("medins_setl_id", bill.messageId())
                 .text("clr_optins", context.visit().key().region())
                 .text("clr_way", BY_ITEM)
-                .text("clr_type", WireCodes.clearingType(context.careType()));
+                .text("clr_type", WireCodes.clearingType(bill.care()));
         return row;
     }
 

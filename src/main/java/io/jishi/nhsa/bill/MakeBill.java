@@ -113,10 +113,12 @@ class MakeBill {
                     BillOutput.write(
                             output,
                             context,
-                            bill.settled().amounts(),
-                            call.messageId(),
-                            context.referenceDate(call.time().toLocalDate()),
-                            call.time());
+                            new BillOutput.Bill(
+                                    bill.settled().amounts(),
+                                    context.careType(),
+                                    context.referenceDate(call.time().toLocalDate()),
+                                    call.time(),
+                                    call.messageId()));
                     BillOutput.writeFunds(
                             output,
                             context.scheme(),

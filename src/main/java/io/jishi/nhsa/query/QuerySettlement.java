@@ -19,6 +19,7 @@ import io.jishi.settlement.SettlementDirectory;
 import io.jishi.settlement.model.Settlement;
 import io.jishi.settlement.visit.ReadVisits;
 import io.jishi.settlement.visit.VisitReference;
+import io.jishi.shared.code.CareType;
 import io.jishi.visit.model.Visit;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -106,6 +107,7 @@ class QuerySettlement implements Transaction {
         FundSums.of(amounts).write(row);
         WireCodes.writeBirth(row, found.view().coverage(), settlement.settledOn());
         Visit visit = found.view().visit();
+        CareType care = settlement.stored().facts().careType();
         NamedProvider institution = found.institution();
         LocalDateTime time = LocalDateTime.ofInstant(settlement.settledAt(), SystemClock.CHINA);
         row.text("setl_id", settlement.settlementId())
@@ -126,8 +128,8 @@ class QuerySettlement implements Transaction {
                 .date("enddate", settlement.settledOn())
                 .time("setl_time", time)
                 .text("mdtrt_cert_type", summary.report().field("mdtrt_cert_type"))
-                .text("med_type", summary.medType())
-                .text("clr_type", WireCodes.clearingType(visit.terms().careType()))
+                .text("med_type", summary.report().medType(visit.terms().careType(), care))
+                .text("clr_type", WireCodes.clearingType(care))
                 .text("clr_way", BY_ITEM)
                 .text("clr_optins", settlement.region())
                 .money("psn_pay", amounts.outOfPocket())

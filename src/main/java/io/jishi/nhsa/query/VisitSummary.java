@@ -3,12 +3,10 @@ package io.jishi.nhsa.query;
 import io.jishi.nhsa.WireCodes;
 import io.jishi.nhsa.table.OutputRow;
 import io.jishi.nhsa.visit.VisitReport;
-import io.jishi.settlement.model.VisitRecord;
 import io.jishi.settlement.visit.ReadVisits;
+import io.jishi.shared.code.CareType;
 import io.jishi.visit.model.Visit;
 import java.time.LocalDateTime;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * What every list of visits says of a visit.
@@ -19,14 +17,7 @@ import java.util.Optional;
 record VisitSummary(ReadVisits.View view, VisitReport report) {
 
     static VisitSummary of(ReadVisits.View view) {
-        VisitReport opening = parsed(view.records(), VisitRecord.Kind.OPENING);
-        VisitReport encounter = parsed(view.records(), VisitRecord.Kind.ENCOUNTER);
-        VisitReport closing = parsed(view.records(), VisitRecord.Kind.CLOSING);
-        return new VisitSummary(view, closing.orElse(encounter.orElse(opening)));
-    }
-
-    private static VisitReport parsed(Map<VisitRecord.Kind, String> records, VisitRecord.Kind kind) {
-        return Optional.ofNullable(records.get(kind)).map(VisitReport::parse).orElse(VisitReport.NONE);
+        return new VisitSummary(view, VisitReport.of(view.records()));
     }
 
     void write(OutputRow row) {
@@ -39,10 +30,10 @@ record VisitSummary(ReadVisits.View view, VisitReport report) {
                 .text("ipt_otp_no", visit.key().visitNumber());
     }
 
-    /** As it was reported, or the beginning of its list where the visit came in by another interface. */
+    /** The kind of care that the visit is now. */
     String medType() {
-        String reported = report.field("med_type");
-        return reported.isEmpty() ? WireCodes.medType(view.visit().terms().careType()) : reported;
+        CareType care = view.visit().terms().careType();
+        return report.medType(care, care);
     }
 
     /** When it began: the time that was reported, or the beginning of its day. */

@@ -1,11 +1,14 @@
 package io.jishi.nhsa.visit;
 
+import io.jishi.nhsa.WireCodes;
 import io.jishi.nhsa.table.CheckedInput;
 import io.jishi.nhsa.table.InputRow;
 import io.jishi.platform.document.DocumentReader;
 import io.jishi.platform.document.JsonWriter;
 import io.jishi.platform.document.MalformedDocument;
 import io.jishi.platform.document.Node;
+import io.jishi.settlement.model.VisitRecord;
+import io.jishi.shared.code.CareType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,6 +50,18 @@ public record VisitReport(Map<String, String> fields, List<Map<String, String>> 
         return new VisitReport(fields, diagnoses);
     }
 
+    /** Everything that was reported of a visit as one report, the later report before the earlier. */
+    public static VisitReport of(Map<VisitRecord.Kind, String> records) {
+        VisitReport opening = parsed(records, VisitRecord.Kind.OPENING);
+        VisitReport encounter = parsed(records, VisitRecord.Kind.ENCOUNTER);
+        return parsed(records, VisitRecord.Kind.CLOSING).orElse(encounter.orElse(opening));
+    }
+
+    private static VisitReport parsed(Map<VisitRecord.Kind, String> records, VisitRecord.Kind kind) {
+        String content = records.get(kind);
+        return content == null ? NONE : parse(content);
+    }
+
     /** The stored fields of a row, and more. */
     static Map<String, String> kept(InputRow row, String... more) {
         Map<String, String> fields = new LinkedHashMap<>(row.stored());
@@ -66,6 +81,15 @@ public record VisitReport(Map<String, String> fields, List<Map<String, String>> 
     /** A field; empty if it was not reported. */
     public String field(String name) {
         return fields.getOrDefault(name, "");
+    }
+
+    /**
+     * The {@code med_type} of a bill, or of the visit: as it was reported, or the beginning of its list where the visit
+     * came in by another interface, or where other care has been reported since the bill.
+     */
+    public String medType(CareType reportedCare, CareType care) {
+        String reported = field("med_type");
+        return reported.isEmpty() || reportedCare != care ? WireCodes.medType(care) : reported;
     }
 
     /** This report, with what another one says where this one says nothing. */
