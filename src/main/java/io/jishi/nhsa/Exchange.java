@@ -10,7 +10,9 @@ import io.jishi.nhsa.table.Dictionaries;
 import io.jishi.nhsa.table.FieldTable;
 import io.jishi.nhsa.table.FieldTables;
 import io.jishi.settlement.ServedRegions;
+import io.jishi.shared.reason.Unavailable;
 import io.quarkus.arc.All;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +31,9 @@ import java.util.stream.Collectors;
 public class Exchange {
 
     private static final String FILE_UPLOAD = "9101";
+
+    /** Transactions that only read. */
+    private static final Pattern QUERIES = Pattern.compile("1...|2001|2206|2303|3201|5...|9102");
 
     private final EnvelopeReader envelopes;
     private final FieldTables tables;
@@ -86,7 +92,11 @@ public class Exchange {
             throw InterfaceRefusal.of(InterfaceError.TOO_LARGE);
         }
         CheckedInput input = CheckedInput.of(table, envelope.input(), dictionaries, configuration.rowsMaximum());
-        return transaction.handle(new Call(envelope, table, input, received.receivedAt(), codes, regions));
+        Uni<Reply> reply = transaction.handle(new Call(envelope, table, input, received.receivedAt(), codes, regions));
+        // what changes nothing leaves nothing behind that would have to be reversed
+        return QUERIES.matcher(table.number()).matches()
+                ? reply.onFailure(TimeoutException.class).transform(Unavailable::new)
+                : reply;
     }
 
     /** A variant may come by the path of its base and the other way round: they are one transaction. */

@@ -7,6 +7,7 @@ import io.jishi.policy.model.OutpatientPoolingPolicy;
 import io.jishi.policy.model.PolicyVersion;
 import io.jishi.settlement.model.LockedState;
 import io.jishi.settlement.model.SettleRequest;
+import io.jishi.shared.money.Fen;
 import java.util.List;
 
 /** Which accumulators a bill reads and changes. */
@@ -22,9 +23,15 @@ final class AccumulatorKeys {
 
     /** What has been paid before this bill. */
     static YearToDate before(SettleRequest request, PolicyVersion policy, LockedState state) {
+        // a batch may have locked more than this bill asked for, which must not show in it
+        List<ScopeKey> own = scopesOf(request, policy);
         return state.accumulators(yearOf(request, policy))
-                .withScopes(state.scope(dayOf(request)), state.scope(diseaseOf(request, policy)))
-                .withOutpatientPart(state.scope(partOf(request, policy)));
+                .withScopes(own(own, dayOf(request), state), own(own, diseaseOf(request, policy), state))
+                .withOutpatientPart(own(own, partOf(request, policy), state));
+    }
+
+    private static Fen own(List<ScopeKey> own, ScopeKey key, LockedState state) {
+        return own.contains(key) ? state.scope(key) : Fen.ZERO;
     }
 
     /** The narrow rows that the care type has. */

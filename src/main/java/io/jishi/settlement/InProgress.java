@@ -63,11 +63,12 @@ class InProgress {
      */
     private static Uni<SettlementOutcome> afterOther(
             SettlementOutcome theirs, Supplier<Uni<SettlementOutcome>> ownTurn) {
-        if (theirs instanceof SettlementOutcome.Refused || theirs instanceof SettlementOutcome.MessageReused) {
-            return ownTurn.get();
+        if (theirs instanceof SettlementOutcome.InProgress) {
+            return Uni.createFrom().item(theirs);
         }
-        boolean answered = theirs instanceof SettlementOutcome.Answered;
-        return Uni.createFrom().item(answered ? new SettlementOutcome.MessageReused() : theirs);
+        boolean tookTheKey =
+                theirs instanceof SettlementOutcome.Answered || theirs instanceof SettlementOutcome.VisitChanged;
+        return tookTheKey ? Uni.createFrom().item(new SettlementOutcome.MessageReused()) : ownTurn.get();
     }
 
     /**

@@ -82,7 +82,8 @@ public interface LaneItem {
         /** A message that changes a visit. */
         public static Keys ofVisit(
                 MessageKey message, PersonKey person, VisitKey visit, @Nullable String catalogueRegion, Also also) {
-            return new Keys(message, person, visit, null, catalogueRegion, null, List.of(), List.of(), also);
+            String provider = catalogueRegion == null ? null : visit.providerCode();
+            return new Keys(message, person, visit, provider, catalogueRegion, null, List.of(), List.of(), also);
         }
 
         /** These, and more. */

@@ -21,6 +21,9 @@ public interface VisitDirectory {
     /** A stay alone, or a registration with its charges, whoever reported them; empty if there is none. */
     Uni<List<Visit>> visits(String region, String registrationId);
 
+    /** The latest fee date among the lines in force of a visit; empty if it has none. */
+    Uni<Optional<LocalDate>> latestFee(String region, String visitId);
+
     /** What else was reported of a visit, by kind of report. */
     Uni<Map<VisitRecord.Kind, String>> records(String region, String visitId);
 

@@ -8,6 +8,7 @@ import io.jishi.settlement.visit.ReadVisits;
 import io.jishi.shared.code.CareType;
 import io.jishi.shared.code.Scheme;
 import io.jishi.visit.model.Visit;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,6 +33,15 @@ record BillContext(Visit visit, Coverage coverage, VisitReport report) {
 
     private static VisitReport parsed(Map<VisitRecord.Kind, String> records, VisitRecord.Kind kind) {
         return Optional.ofNullable(records.get(kind)).map(VisitReport::parse).orElse(VisitReport.NONE);
+    }
+
+    /** The day that a bill of the visit is of: of an outpatient visit its own, of a stay the discharge, or today. */
+    LocalDate referenceDate(LocalDate today) {
+        if (careType().isOutpatient()) {
+            return visit.terms().startedOn();
+        }
+        LocalDate endedOn = visit.terms().endedOn();
+        return endedOn == null ? today : endedOn;
     }
 
     Scheme scheme() {

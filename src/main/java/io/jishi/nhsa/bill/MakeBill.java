@@ -13,7 +13,9 @@ import io.jishi.settlement.model.StoredMessage;
 import io.jishi.settlement.visit.OpenedSettlement;
 import io.jishi.settlement.visit.ReadVisits;
 import io.jishi.settlement.visit.SettleOpenedVisit;
+import io.jishi.shared.reason.OutcomeUnknown;
 import io.jishi.shared.reason.Reason;
+import io.jishi.shared.reason.Unavailable;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
@@ -69,18 +71,19 @@ class MakeBill {
         return Uni.createFrom().item(new OutcomeReplies(call, field -> SettlementInput.place(row, field)).of(outcome));
     }
 
+    /** The bill that the visit has, in the words of its own answer where that came by this interface. */
     private Uni<Reply> existing(StoredMessage message, BillAnswers answers) {
         String region = message.key().region();
         String settlementId = String.valueOf(message.settlementId());
-        return Uni.combine()
+        return known(Uni.combine()
                 .all()
                 .unis(settlements.find(region, settlementId), settlements.messageOf(region, settlementId))
                 .asTuple()
                 .map(found -> found.getItem1()
-                        .filter(bill -> bill.settlement().undoneBy() == null)
+                        .filter(bill -> bill.settlement().isLive())
                         .map(bill -> existing(answers.output(
                                 bill.settlement(), found.getItem2().orElse(""), null)))
-                        .orElseGet(() -> Reply.refused(Reason.SETTLEMENT_ALREADY_UNDONE)));
+                        .orElseGet(() -> Reply.refused(Reason.SETTLEMENT_ALREADY_UNDONE))));
     }
 
     private static Reply existing(Output output) {
@@ -90,11 +93,16 @@ class MakeBill {
 
     /** A bill that was undone since is no answer any more, even to the message that made it. */
     private Uni<Reply> replayed(Call call, InputRow row, StoredMessage message) {
-        return settlements
+        return known(settlements
                 .find(message.key().region(), String.valueOf(message.settlementId()))
                 .map(found -> found.filter(bill -> bill.settlement().isLive()).isEmpty()
                         ? Reply.refused(Reason.SETTLEMENT_ALREADY_UNDONE)
-                        : new OutcomeReplies(call, field -> SettlementInput.place(row, field)).stored(message));
+                        : new OutcomeReplies(call, field -> SettlementInput.place(row, field)).stored(message)));
+    }
+
+    /** The message is on record: if its bill cannot be read now, "not executed" would be a lie. */
+    private static Uni<Reply> known(Uni<Reply> reply) {
+        return reply.onFailure(Unavailable.class).transform(OutcomeUnknown::new);
     }
 
     private static Reply reply(Call call, InputRow row, BillContext context, PreviewSettlement.Preview preview) {
@@ -107,7 +115,7 @@ class MakeBill {
                             context,
                             bill.settled().amounts(),
                             call.messageId(),
-                            call.time().toLocalDate(),
+                            context.referenceDate(call.time().toLocalDate()),
                             call.time());
                     BillOutput.writeFunds(
                             output,

@@ -60,7 +60,7 @@ public enum InterfaceError {
     /** A scheme that is not served. */
     SCHEME_NOT_SERVED(7027, "险种尚未接入"),
     /** Nothing was done, and the same message may be sent again later. */
-    NOT_EXECUTED(7030, "系统繁忙,交易未执行,请稍后重发"),
+    NOT_EXECUTED(7030, "系统繁忙,本次报文未执行,请稍后重发"),
     /** Whether it was done is not known: reverse by 2601. */
     OUTCOME_UNKNOWN(7031, "交易结果未知,请冲正或查询", 504),
     /** An earlier copy of the message is still being worked on. */

@@ -30,6 +30,9 @@ import java.util.Map;
 /** Reads fee lines of a message, and writes how they were split. */
 public final class FeeLineRows {
 
+    /** What stands for every line, or every charge, where lines are withdrawn: no line and no charge is called so. */
+    static final String ALL = "0000";
+
     /** The node of the lines. */
     static final String NODE = "feedetail";
 
@@ -84,6 +87,9 @@ public final class FeeLineRows {
         LocalDateTime occurredAt = VisitCalls.past(call, row, "fee_ocur_time");
         if (row.price("pric") < 0) {
             throw row.refusal(InterfaceError.NEGATIVE, "pric");
+        }
+        if (row.text("feedetl_sn").equals(ALL)) {
+            throw row.refusal(InterfaceError.UNKNOWN_CODE, "feedetl_sn");
         }
         FeeLine line = new FeeLine(
                 row.text("feedetl_sn"),

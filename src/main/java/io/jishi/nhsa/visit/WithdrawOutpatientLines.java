@@ -13,8 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class WithdrawOutpatientLines implements Transaction {
 
-    private static final String ALL = "0000";
-
     private final WithdrawLines withdrawLines;
 
     WithdrawOutpatientLines(WithdrawLines withdrawLines) {
@@ -32,7 +30,7 @@ class WithdrawOutpatientLines implements Transaction {
         VisitReference visit = VisitCalls.visit(call, row);
         String batch = row.text("chrg_bchno");
         return withdrawLines
-                .withdrawAll(call.key(visit.region()), visit, batch.equals(ALL) ? null : batch)
+                .withdrawAll(call.key(visit.region()), visit, batch.equals(FeeLineRows.ALL) ? null : batch)
                 .map(outcome -> VisitCalls.done(call, row, outcome, null));
     }
 }

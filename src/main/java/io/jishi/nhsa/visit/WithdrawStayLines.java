@@ -19,8 +19,6 @@ import java.util.TreeSet;
 @ApplicationScoped
 class WithdrawStayLines implements Transaction {
 
-    private static final String ALL = "0000";
-
     private final WithdrawLines withdrawLines;
 
     WithdrawStayLines(WithdrawLines withdrawLines) {
@@ -41,7 +39,7 @@ class WithdrawStayLines implements Transaction {
         Set<String> serials = new TreeSet<>();
         rows.forEach(row -> serials.add(row.text("feedetl_sn")));
         MessageKey key = call.key(visit.region());
-        Uni<SettlementOutcome> outcome = serials.contains(ALL)
+        Uni<SettlementOutcome> outcome = serials.contains(FeeLineRows.ALL)
                 ? withdrawLines.withdrawAll(key, visit, null)
                 : withdrawLines.withdraw(key, visit, serials);
         return outcome.map(done ->

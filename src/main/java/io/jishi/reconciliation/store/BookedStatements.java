@@ -23,12 +23,15 @@ final class BookedStatements {
     /** The id of a row's visit that institutions know, of the visit under the name {@code v}. */
     static final String VISIT_ID = "v.registration_id";
 
-    /** Whether the row under the name {@code %1$s} was reversed. */
+    /**
+     * Whether the row under the name {@code %1$s} was reversed. Nothing undoes a reversal; the words about that let the
+     * index of what is undone once serve.
+     */
     static final String REVERSED = "exists (select from settlement r where r.region = %1$s.region"
-            + " and r.refers_to = %1$s.settlement_id and r.kind = 'REVERSAL')";
+            + " and r.refers_to = %1$s.settlement_id and r.kind = 'REVERSAL' and r.undone_by is null)";
 
     private static final String CANCELLED = "exists (select from settlement c where c.region = s.region"
-            + " and c.refers_to = s.settlement_id and c.kind = 'CANCELLATION' and not " + REVERSED.formatted("c") + ")";
+            + " and c.refers_to = s.settlement_id and c.kind = 'CANCELLATION' and c.undone_by is null)";
 
     private static final String CANCELS_SUPPLEMENT = "exists (select from settlement b where b.region = s.region"
             + " and b.settlement_id = s.refers_to and b.kind = 'SUPPLEMENT')";

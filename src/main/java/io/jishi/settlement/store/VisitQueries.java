@@ -9,6 +9,10 @@ final class VisitQueries {
     /** A stay, or a registration with its charges. */
     static final String VISITS = "select * from visit where region = $1 and registration_id = $2 order by charge_batch";
 
+    /** The latest fee date among the lines in force. */
+    static final String LATEST_FEE = "select max(fee_date) as latest from fee_line"
+            + " where region = $1 and visit_id = $2 and withdrawn_in is null having max(fee_date) is not null";
+
     /** What else was reported of a visit. */
     static final String RECORDS = "select kind, content from visit_record where region = $1 and visit_id = $2";
 

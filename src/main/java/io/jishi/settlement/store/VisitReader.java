@@ -41,6 +41,12 @@ public class VisitReader implements VisitDirectory {
     }
 
     @Override
+    public Uni<Optional<LocalDate>> latestFee(String region, String visitId) {
+        return queries.first(VisitQueries.LATEST_FEE, Tuple.of(region, visitId))
+                .map(found -> found.map(row -> row.getLocalDate("latest")));
+    }
+
+    @Override
     public Uni<Map<VisitRecord.Kind, String>> records(String region, String visitId) {
         return queries.all(VisitQueries.RECORDS, Tuple.of(region, visitId)).map(rows -> {
             Map<VisitRecord.Kind, String> records = new EnumMap<>(VisitRecord.Kind.class);

@@ -3,6 +3,7 @@ package io.jishi.settlement.visit;
 import io.jishi.settlement.LaneItem;
 import io.jishi.settlement.RequestFault;
 import io.jishi.settlement.SettlementOutcome;
+import io.jishi.settlement.VisitDirectory;
 import io.jishi.settlement.model.LockedState;
 import io.jishi.settlement.model.MessageKey;
 import io.jishi.settlement.model.StoredMessage;
@@ -18,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +29,13 @@ import org.jspecify.annotations.Nullable;
 public class MoveVisit {
 
     private final VisitMessages messages;
+    private final VisitDirectory visits;
     private final Set<String> settlingFirst;
 
     /** With its settings. */
-    MoveVisit(VisitMessages messages, VisitConfiguration configuration) {
+    MoveVisit(VisitMessages messages, VisitDirectory visits, VisitConfiguration configuration) {
         this.messages = messages;
+        this.visits = visits;
         this.settlingFirst = configuration.settleBeforeDischarge().orElse(Set.of());
     }
 
@@ -66,18 +70,30 @@ public class MoveVisit {
         return messages.run(
                 key,
                 visit,
-                Arrays.asList(step.name(), endedOn == null ? null : endedOn.toString()),
-                attempt -> Uni.createFrom()
-                        .item(new VisitMessages.Step(new Move(attempt.visit(), step, endedOn, record, settlesFirst))));
+                Arrays.asList(step.name(), endedOn == null ? null : endedOn.toString(), record),
+                attempt -> latestFee(key, visit, step)
+                        .map(latest -> new VisitMessages.Step(
+                                new Move(attempt.visit(), step, new End(endedOn, latest), record, settlesFirst))));
     }
+
+    /** No line comes after a discharge, so that it is enough to look at them once. */
+    private Uni<Optional<LocalDate>> latestFee(MessageKey key, VisitReference visit, VisitStep step) {
+        return step == VisitStep.DISCHARGE
+                ? visits.latestFee(key.region(), visit.visitId())
+                : Uni.createFrom().item(Optional.empty());
+    }
+
+    /**
+     * How a stay ends.
+     *
+     * @param on the day; null for a step that ends none
+     * @param latestFee the latest fee date among the lines as they were read
+     */
+    private record End(@Nullable LocalDate on, Optional<LocalDate> latestFee) {}
 
     /** The work of a move. */
     private record Move(
-            Visit known,
-            VisitStep step,
-            @Nullable LocalDate endedOn,
-            @Nullable String record,
-            boolean settlesFirst) implements VisitWork {
+            Visit known, VisitStep step, End end, @Nullable String record, boolean settlesFirst) implements VisitWork {
 
         @Override
         public LaneItem.Decision decide(LockedState state, StoredMessage message) {
@@ -89,6 +105,12 @@ public class MoveVisit {
             }
             VisitTarget target = found.get();
             Visit visit = target.visit();
+            if (isSoAlready(visit)) {
+                return VisitTarget.unchanged(message, new VisitResult(visit));
+            }
+            if (visit.lines().generation() != known.lines().generation()) {
+                return new LaneItem.Decision.Stale();
+            }
             return target.refusal(step, state, settlesFirst)
                     .or(() -> contradiction(visit))
                     .or(() -> settledOnOtherDay(visit, state))
@@ -101,16 +123,35 @@ public class MoveVisit {
                     VisitTarget.of(state, known).map(VisitTarget::visit).orElse(known)));
         }
 
+        /** The same discharge again, whose first answer may have been lost. */
+        private boolean isSoAlready(Visit visit) {
+            return step == VisitStep.DISCHARGE
+                    && visit.state() == VisitState.DISCHARGED
+                    && visit.isOpened()
+                    && Objects.equals(end.on(), visit.terms().endedOn());
+        }
+
         private Optional<LaneItem.Decision> contradiction(Visit visit) {
-            return endedOn == null || !endedOn.isBefore(visit.terms().startedOn())
-                    ? Optional.empty()
-                    : Optional.of(new LaneItem.Decision.Faulty(new RequestFault(
-                            RequestFault.Kind.INCOMPLETE, "dischargedOn", "it is before the admission")));
+            LocalDate day = end.on();
+            if (day == null) {
+                return Optional.empty();
+            }
+            if (day.isBefore(visit.terms().startedOn())) {
+                return faulty("it is before the admission", "早于入院日期");
+            }
+            return end.latestFee().filter(day::isBefore).isPresent()
+                    ? faulty("a fee line is dated after it", "早于已上传明细的费用发生日期")
+                    : Optional.empty();
+        }
+
+        private static Optional<LaneItem.Decision> faulty(String detail, String chinese) {
+            return Optional.of(new LaneItem.Decision.Faulty(
+                    new RequestFault(RequestFault.Kind.INCOMPLETE, "dischargedOn", detail, chinese)));
         }
 
         /** Where the bill came first, the discharge cannot move it to another day. */
         private Optional<LaneItem.Decision> settledOnOtherDay(Visit visit, LockedState state) {
-            return endedOn == null || endedOn.equals(visit.terms().endedOn())
+            return end.on() == null || Objects.equals(end.on(), visit.terms().endedOn())
                     ? Optional.empty()
                     : state.liveSettlement(visit.visitId())
                             .map(live -> new LaneItem.Decision.Declined(Reason.VISIT_SETTLED, live.settlementId()));
@@ -129,7 +170,7 @@ public class MoveVisit {
             Visit visit = step == VisitStep.DISCHARGE
                     ? target.visit()
                             .in(VisitState.DISCHARGED)
-                            .with(target.visit().terms().endedOn(endedOn))
+                            .with(target.visit().terms().endedOn(end.on()))
                     : target.visit()
                             .in(VisitState.OPEN)
                             .with(target.visit().terms().endedOn(keptEnd(target.visit())));

@@ -5,6 +5,7 @@ import io.jishi.provider.ProviderDirectory;
 import io.jishi.provider.model.DesignatedProvider;
 import io.jishi.settlement.LaneItem;
 import io.jishi.settlement.MessagePipeline;
+import io.jishi.settlement.SettlementDirectory;
 import io.jishi.settlement.SettlementOutcome;
 import io.jishi.settlement.model.LockedState;
 import io.jishi.settlement.model.MessageKey;
@@ -12,6 +13,7 @@ import io.jishi.settlement.model.StoredMessage;
 import io.jishi.settlement.model.VisitChange;
 import io.jishi.settlement.model.VisitRecord;
 import io.jishi.settlement.model.VisitResult;
+import io.jishi.shared.code.CareType;
 import io.jishi.shared.reason.Reason;
 import io.jishi.visit.model.Visit;
 import io.jishi.visit.model.VisitState;
@@ -21,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -31,14 +34,24 @@ import java.util.Optional;
 @ApplicationScoped
 public class OpenVisit {
 
+    private static final MessagePipeline.Prepared NOT_DESIGNATED =
+            new MessagePipeline.Prepared.Done(new SettlementOutcome.Declined(Reason.PROVIDER_NOT_DESIGNATED, null));
+
     private final MessagePipeline pipeline;
+    private final SettlementDirectory settlements;
     private final ProviderDirectory providers;
     private final Identifiers identifiers;
     private final Clock clock;
 
     /** With its ports. */
-    OpenVisit(MessagePipeline pipeline, ProviderDirectory providers, Identifiers identifiers, Clock clock) {
+    OpenVisit(
+            MessagePipeline pipeline,
+            SettlementDirectory settlements,
+            ProviderDirectory providers,
+            Identifiers identifiers,
+            Clock clock) {
         this.pipeline = pipeline;
+        this.settlements = settlements;
         this.providers = providers;
         this.identifiers = identifiers;
         this.clock = clock;
@@ -46,37 +59,34 @@ public class OpenVisit {
 
     /** Opens a visit once, however often the message is sent. */
     public Uni<SettlementOutcome> open(MessageKey key, VisitOpening opening) {
+        if (opening.personId().isEmpty()) {
+            return Uni.createFrom().item(new SettlementOutcome.Declined(Reason.PERSON_UNKNOWN, null));
+        }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String visitId = identifiers.next(opening.key().region());
-        if (opening.personId().isEmpty()) {
-            return declined(Reason.PERSON_UNKNOWN);
-        }
-        return designation(opening).chain(provider -> {
-            if (!provider.isDesignated()) {
-                return declined(Reason.PROVIDER_NOT_DESIGNATED);
-            }
-            String fingerprint = opening.fingerprint();
-            LaneItem item = new VisitItem(
-                    LaneItem.Keys.ofVisit(key, opening.person(), opening.key(), null, LaneItem.Also.NOTHING),
-                    StoredMessage.ofVisit(key, fingerprint, visitId, now),
-                    new Opening(opening, visitId, now));
-            return pipeline.run(
-                    key, fingerprint, attempt -> Uni.createFrom().item(new MessagePipeline.Prepared.Item(item)));
-        });
+        String fingerprint = opening.fingerprint();
+        MessagePipeline.Prepared item = new MessagePipeline.Prepared.Item(new VisitItem(
+                LaneItem.Keys.ofVisit(key, opening.person(), opening.key(), null, LaneItem.Also.NOTHING),
+                StoredMessage.ofVisit(key, fingerprint, visitId, now),
+                new Opening(opening, visitId, now)));
+        return pipeline.run(
+                key,
+                fingerprint,
+                attempt -> isDesignated(opening)
+                        .chain(designated -> designated
+                                ? Uni.createFrom().item(item)
+                                : settlements.message(key).map(seen -> seen.isPresent() ? item : NOT_DESIGNATED)));
     }
 
     /** What a cached row says is no ground for a refusal. */
-    private Uni<DesignatedProvider> designation(VisitOpening opening) {
+    private Uni<Boolean> isDesignated(VisitOpening opening) {
         String region = opening.key().region();
         String code = opening.key().providerCode();
         return providers
                 .find(region, code)
-                .chain(cached ->
-                        cached.isDesignated() ? Uni.createFrom().item(cached) : providers.findFresh(region, code));
-    }
-
-    private static Uni<SettlementOutcome> declined(Reason reason) {
-        return Uni.createFrom().item(new SettlementOutcome.Declined(reason, null));
+                .chain(cached -> cached.isDesignated()
+                        ? Uni.createFrom().item(true)
+                        : providers.findFresh(region, code).map(DesignatedProvider::isDesignated));
     }
 
     /** The work of an opening. */
@@ -112,9 +122,16 @@ public class OpenVisit {
             return visit.isOpened()
                     && visit.personId().equals(opening.personId())
                     && visit.terms().scheme() == opening.scheme()
-                    && visit.terms().careType().isOutpatient()
-                            == opening.careType().isOutpatient()
-                    && visit.terms().startedOn().equals(opening.startedOn());
+                    && visit.terms().startedOn().equals(opening.startedOn())
+                    && isOfSameCare(visit.terms());
+        }
+
+        /** A registration as ordinary care leaves open what the encounter says; any other wish must be what is so. */
+        private boolean isOfSameCare(Visit.Terms terms) {
+            boolean open = opening.careType() == CareType.OUTPATIENT
+                    && terms.careType().isOutpatient();
+            return open
+                    || (terms.careType() == opening.careType() && Objects.equals(terms.disease(), opening.disease()));
         }
 
         private Visit visit() {

@@ -37,6 +37,11 @@ public record OpenedSettlement(
 
     String fingerprint() {
         return Fingerprint.ofFields(
-                "settlement of visit " + visit.visitId(), Arrays.asList(chargeBatch, total.toYuan()));
+                "settlement of visit " + visit.visitId(),
+                Arrays.asList(
+                        chargeBatch,
+                        total.toYuan(),
+                        endedOn == null ? null : endedOn.toString(),
+                        Boolean.toString(usesPersonalAccount)));
     }
 }

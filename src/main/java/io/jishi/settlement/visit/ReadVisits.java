@@ -18,7 +18,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class ReadVisits {
 
-    private static final int VISITS_MAXIMUM = 500;
+    private static final int VISITS_MAXIMUM = 100;
 
     private final VisitDirectory visits;
     private final CoverageDirectory coverage;
@@ -53,7 +53,7 @@ public class ReadVisits {
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
-    /** The visits of a person that began in a period, the newest first; at most five hundred. */
+    /** The visits of a person that began in a period, the newest first; at most a hundred. */
     public Uni<List<View>> ofPerson(
             String region, String providerCode, String personId, LocalDate from, LocalDate until) {
         return visits.opened(region, providerCode, personId, from, until, VISITS_MAXIMUM)

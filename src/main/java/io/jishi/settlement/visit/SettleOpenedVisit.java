@@ -18,6 +18,7 @@ import io.jishi.visit.model.VisitState;
 import io.jishi.visit.model.VisitStep;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -35,16 +36,19 @@ public class SettleOpenedVisit {
     private final PreviewSettlement previewSettlement;
     private final VisitDirectory visits;
     private final Set<String> settlingFirst;
+    private final Clock clock;
 
     /** With its use cases. */
     SettleOpenedVisit(
             SettleVisit settleVisit,
             PreviewSettlement previewSettlement,
             VisitDirectory visits,
-            VisitConfiguration configuration) {
+            VisitConfiguration configuration,
+            Clock clock) {
         this.settleVisit = settleVisit;
         this.previewSettlement = previewSettlement;
         this.visits = visits;
+        this.clock = clock;
         this.settlingFirst = configuration.settleBeforeDischarge().orElse(Set.of());
     }
 
@@ -94,13 +98,17 @@ public class SettleOpenedVisit {
             return fault(RequestFault.Kind.INCOMPLETE, "careType", "it is not the care type of the visit");
         }
         LocalDate endedOn = endedOn(asked, visit);
-        if (endedOn == null || endedOn.isBefore(visit.terms().startedOn())) {
+        if (endedOn == null || endedOn.isBefore(visit.terms().startedOn()) || endedOn.isAfter(today())) {
             return fault(
                     RequestFault.Kind.INCOMPLETE,
                     "dischargedOn",
-                    "the day of the discharge, not before the admission, as it was reported");
+                    "the day of the discharge as it was reported, neither before the admission nor in the future");
         }
         return new RequestSource.Reading.Request(request(asked, visit, endedOn));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), clock.getZone());
     }
 
     /** The reference date; null if it is not known, or is said to be another than was reported. */

@@ -5,7 +5,6 @@ import io.jishi.benefit.line.FeeLine;
 import io.jishi.benefit.line.LineFault;
 import io.jishi.benefit.line.LineParts;
 import io.jishi.benefit.line.LineSplit;
-import io.jishi.catalogue.model.CatalogueExcerpt;
 import io.jishi.settlement.LaneItem;
 import io.jishi.settlement.LineFaults;
 import io.jishi.settlement.RequestFault;
@@ -28,15 +27,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The work of an upload: splits the new lines of a batch beside those that are in force. */
-record Uploading(
-        Visit known,
-        LineUpload upload,
-        String chargeId,
-        @Nullable CatalogueExcerpt catalogue,
-        int linesMaximum) implements VisitWork {
+record Uploading(Visit known, LineUpload upload, String chargeId, UploadLines.Prices prices, int linesMaximum)
+        implements VisitWork {
 
     @Override
     public LaneItem.Decision decide(LockedState state, StoredMessage message) {
@@ -85,10 +79,10 @@ record Uploading(
     }
 
     private Optional<LaneItem.Decision> notCurrent(LockedState state) {
-        if (catalogue == null) {
+        if (prices.catalogue() == null && prices.fresh()) {
             return Optional.of(new LaneItem.Decision.Faulty(LineFaults.NO_CATALOGUE));
         }
-        boolean current = catalogue.epoch() == state.catalogueEpoch(catalogue.region());
+        boolean current = prices.isCurrent(state, known.key().region());
         return current ? Optional.empty() : Optional.of(new LaneItem.Decision.Stale());
     }
 
@@ -150,7 +144,7 @@ record Uploading(
     }
 
     private CatalogueTerms terms(FeeLine line) {
-        return LineFaults.terms(line, Objects.requireNonNull(catalogue, "asked for before"));
+        return LineFaults.terms(line, Objects.requireNonNull(prices.catalogue(), "asked for before"));
     }
 
     private StoredLine stored(Visit next, int position, LineUpload.Line sent, LineSplit split) {

@@ -47,6 +47,7 @@ public record VisitOpening(
                         scheme.name(),
                         careType.name(),
                         String.valueOf(disease),
-                        startedOn.toString()));
+                        startedOn.toString(),
+                        String.valueOf(record)));
     }
 }
