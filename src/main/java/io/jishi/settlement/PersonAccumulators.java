@@ -19,7 +19,8 @@ public class PersonAccumulators {
     }
 
     /**
-     * The totals by benefit year, for an interface over which nobody knows a person's id but who has shown the ID number.
+     * The totals by benefit year, for an interface over which nobody knows a person's id but who has shown the ID
+     * number.
      */
     public Uni<List<SettlementDirectory.Year>> ofKnownPerson(String region, String personId) {
         return settlements.years(region, personId);

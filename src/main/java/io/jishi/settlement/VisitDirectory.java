@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads visits from PostgreSQL, on connections of its own: every message about a visit begins here, and must neither wait
- * for the lanes nor make queries about outcomes wait.
+ * Reads visits from PostgreSQL, on connections of its own: every message about a visit begins here, and must neither
+ * wait for the lanes nor make queries about outcomes wait.
  */
 public interface VisitDirectory {
 

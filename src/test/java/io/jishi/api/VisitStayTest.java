@@ -170,8 +170,11 @@ class VisitStayTest {
         refused(visit, 4002, 400, () -> county.discharge(visit, "2019-10-31"));
         county.upload(visit, batch(lineA("1"))).expect(200);
         refused(visit, 8006, () -> county.withdrawVisit(visit));
+        refused(visit, 4002, 400, () -> county.discharge(visit, "2019-11-09"));
         county.discharge(visit, DISCHARGE).expect(200);
-        refused(visit, 8004, () -> county.discharge(visit, DISCHARGE));
+        refused(visit, 8004, () -> county.discharge(visit, "2019-11-13"));
+        Answer again = county.discharge(visit, DISCHARGE).expect(200);
+        assertEquals("true", again.header("Idempotent-Replayed").orElse(""));
         refused(visit, 8004, () -> county.upload(visit, batch(lineA("2"))));
         refused(visit, 8004, () -> county.withdrawAllLines(visit));
         refused(visit, 8004, () -> county.withdrawLines(visit, "1"));
@@ -180,7 +183,7 @@ class VisitStayTest {
         Answer bill = county.settle(visit, "1000.00").expect(200);
         for (Supplier<Answer> step : List.<Supplier<Answer>>of(
                 () -> county.reopen(visit),
-                () -> county.discharge(visit, DISCHARGE),
+                () -> county.discharge(visit, "2019-11-13"),
                 () -> county.upload(visit, batch(lineA("2"))),
                 () -> county.withdrawAllLines(visit),
                 () -> county.withdrawVisit(visit))) {
