@@ -71,9 +71,11 @@ class LargeReconciliationTest {
         String number = "lpad(number::text, 7, '0') || '" + "0".repeat(14 - provider.length()) + provider + "'";
         String id = "'" + SettledRow.REGION + "%s' || " + number;
         GatewayRows.change("insert into visit (region, visit_id, provider_code, visit_number, person_id, scheme,"
-                + " care_type, started_on, state) select '" + SettledRow.REGION + "', " + id.formatted("V") + ", '"
+                + " care_type, started_on, state, registration_id) select '" + SettledRow.REGION + "', "
+                + id.formatted("V") + ", '"
                 + provider + "', number::text, " + id.formatted("P")
-                + ", 'RESIDENT', 'INPATIENT', '2026-03-01', 'DISCHARGED' from generate_series(1, " + ROWS + ") number");
+                + ", 'RESIDENT', 'INPATIENT', '2026-03-01', 'DISCHARGED', " + id.formatted("V")
+                + " from generate_series(1, " + ROWS + ") number");
         GatewayRows.change("insert into settlement (region, settlement_id, kind, visit_id, person_id, person_sequence,"
                 + " provider_code, scheme, care_type, year_start, settled_on, fingerprint, policy_hash, policy_from,"
                 + " engine_version, facts, total, non_covered, over_limit, upfront_self_pay, eligible, deductible,"

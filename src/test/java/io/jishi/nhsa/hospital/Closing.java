@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The end of a month: books against gateway, bill by bill, twice. The gateway judges the hospital's file, and the
@@ -48,7 +49,8 @@ final class Closing {
                 }
             }
         }
-        for (String visit : twice(desk.books().liveBills())) {
+        for (String visit :
+                twice(desk.books().liveBills().stream().filter(Row::ours).toList())) {
             doubled.add(visit);
         }
     }
@@ -91,7 +93,12 @@ final class Closing {
             check(line != null && agrees(row, line), row.setlId(), "the books have " + row + ", the gateway " + line);
         }
         lines.values().forEach(line -> check(false, line.setlId(), "the gateway alone has " + line));
-        doubled.addAll(twiceInList(list));
+        // another operator may charge a registration in batches, each with a bill of its own
+        Set<String> others = rows.stream()
+                .filter(row -> !row.ours())
+                .map(row -> row.visit().mdtrtId())
+                .collect(Collectors.toSet());
+        twiceInList(list).stream().filter(visit -> !others.contains(visit)).forEach(doubled::add);
     }
 
     private void check(boolean held, String bill, String what) {
