@@ -108,7 +108,8 @@ public class MoveVisit {
             if (isSoAlready(visit)) {
                 return VisitTarget.unchanged(message, new VisitResult(visit));
             }
-            if (visit.lines().generation() != known.lines().generation()) {
+            if (step == VisitStep.DISCHARGE
+                    && visit.lines().generation() != known.lines().generation()) {
                 return new LaneItem.Decision.Stale();
             }
             return target.refusal(step, state, settlesFirst)
