@@ -87,8 +87,7 @@ public class Exchange {
         if (!envelope.institution().equals(received.institution())) {
             throw InterfaceRefusal.of(InterfaceError.INSTITUTION_NOT_THE_CALLER);
         }
-        boolean file = table.number().equals(FILE_UPLOAD);
-        if (!file && received.body().length > configuration.bodyMaximum().asLongValue()) {
+        if (received.body().length > maximum(table)) {
             throw InterfaceRefusal.of(InterfaceError.TOO_LARGE);
         }
         CheckedInput input = CheckedInput.of(table, envelope.input(), dictionaries, configuration.rowsMaximum());
@@ -97,6 +96,12 @@ public class Exchange {
         return QUERIES.matcher(table.number()).matches()
                 ? reply.onFailure(TimeoutException.class).transform(Unavailable::new)
                 : reply;
+    }
+
+    /** A body that did not announce its length is held to it here. */
+    private long maximum(FieldTable table) {
+        boolean file = table.number().equals(FILE_UPLOAD);
+        return (file ? configuration.fileBodyMaximum() : configuration.bodyMaximum()).asLongValue();
     }
 
     /** A variant may come by the path of its base and the other way round: they are one transaction. */

@@ -4,6 +4,7 @@ import io.jishi.policy.PolicyBook;
 import io.jishi.settlement.model.LockedState;
 import io.jishi.settlement.model.SettleRequest;
 import io.jishi.settlement.model.Situation;
+import io.jishi.shared.code.Scheme;
 import io.jishi.shared.money.Fen;
 import java.time.LocalDate;
 
@@ -22,11 +23,12 @@ final class AccountUse {
         }
         String county = situation.coverage().county();
         return state.personalAccount(request.person())
-                .balance(day -> !day.isAfter(request.endedOn()) && isAccepted(book, request, county, day));
+                .balance(day -> !day.isAfter(request.endedOn()) && isAccepted(book, request.scheme(), county, day));
     }
 
-    private static boolean isAccepted(PolicyBook book, SettleRequest request, String county, LocalDate day) {
-        return book.inForce(county, request.scheme(), day)
+    /** Whether the package of its day accepted a credit. */
+    static boolean isAccepted(PolicyBook book, Scheme scheme, String county, LocalDate day) {
+        return book.inForce(county, scheme, day)
                 .fold(version -> version.personalAccount().acceptsCredits(), missing -> true);
     }
 }

@@ -11,11 +11,13 @@ import io.jishi.settlement.model.Writes;
 import io.jishi.shared.reason.Reason;
 import io.jishi.visit.model.VisitKey;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,7 @@ final class ReverseItem implements LaneItem {
      * @param row the row that the target made, or that it is an alias of; null if there is none
      * @param visit what the provider calls the visit of that row; null if there is no row
      * @param supplemented the bill whose supplement that row cancels; null for any other row
+     * @param credited whether a credit of a day counts to the personal account
      * @param undoingIds ids for the rows that undo it and its supplements
      * @param receivedAt when the reversal was worked on
      */
@@ -50,6 +53,7 @@ final class ReverseItem implements LaneItem {
             @Nullable Settlement row,
             @Nullable VisitKey visit,
             @Nullable String supplemented,
+            Predicate<LocalDate> credited,
             List<String> undoingIds,
             Instant receivedAt) {}
 
@@ -73,7 +77,8 @@ final class ReverseItem implements LaneItem {
                         : Stream.of(row.settlementId(), row.refersTo(), prepared.supplemented())
                                 .filter(Objects::nonNull)
                                 .toList());
-        return keys.with(new Also(prepared.target(), List.of(), false));
+        boolean ofAccount = row != null && !row.amounts().personalAccount().isZero();
+        return keys.with(new Also(prepared.target(), List.of(), ofAccount));
     }
 
     @Override
@@ -106,7 +111,8 @@ final class ReverseItem implements LaneItem {
         if (row.undoneBy() != null) {
             return commit(List.of(), List.of(), List.of(), row.undoneBy());
         }
-        Optional<Decision> refusal = new StandingAgain(row, prepared.visit(), prepared.supplemented()).refusal(state);
+        Optional<Decision> refusal =
+                new StandingAgain(row, prepared.visit(), prepared.supplemented(), prepared.credited()).refusal(state);
         if (refusal.isPresent()) {
             return refusal.get();
         }

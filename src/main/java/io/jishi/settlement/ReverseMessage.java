@@ -1,6 +1,7 @@
 package io.jishi.settlement;
 
 import io.jishi.platform.identity.Identifiers;
+import io.jishi.policy.PolicyBook;
 import io.jishi.settlement.model.MessageKey;
 import io.jishi.settlement.model.PersonKey;
 import io.jishi.settlement.model.Settlement;
@@ -9,6 +10,7 @@ import io.jishi.visit.model.VisitKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
@@ -26,18 +28,25 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ReverseMessage {
 
-    /** A bill has two supplements at most, one for each kind of late fact, and each may be followed by others. */
+    /** A bill and its supplements: each late fact makes one, and few come to one bill. */
     private static final int UNDOING_MAXIMUM = 16;
 
     private final MessagePipeline pipeline;
     private final SettlementDirectory settlements;
+    private final PolicyBook book;
     private final Identifiers identifiers;
     private final Clock clock;
 
     /** With its ports. */
-    ReverseMessage(MessagePipeline pipeline, SettlementDirectory settlements, Identifiers identifiers, Clock clock) {
+    ReverseMessage(
+            MessagePipeline pipeline,
+            SettlementDirectory settlements,
+            PolicyBook book,
+            Identifiers identifiers,
+            Clock clock) {
         this.pipeline = pipeline;
         this.settlements = settlements;
+        this.book = book;
         this.identifiers = identifiers;
         this.clock = clock;
     }
@@ -78,9 +87,14 @@ public class ReverseMessage {
                                             row,
                                             read.visit(),
                                             supplemented.orElse(null),
+                                            day -> row == null || isCredited(row, day),
                                             ids,
                                             clock.instant().truncatedTo(ChronoUnit.MICROS))));
                         })));
+    }
+
+    private boolean isCredited(Settlement row, LocalDate day) {
+        return AccountUse.isAccepted(book, row.scheme(), row.stored().facts().insuredCounty(), day);
     }
 
     /** What was read of the message that is to be reversed. */

@@ -1,15 +1,18 @@
 package io.jishi.settlement;
 
+import io.jishi.benefit.BenefitAmounts;
 import io.jishi.settlement.model.LiveSettlement;
 import io.jishi.settlement.model.LockedState;
 import io.jishi.settlement.model.Settlement;
 import io.jishi.shared.code.CareType;
+import io.jishi.shared.money.Fen;
 import io.jishi.shared.reason.Reason;
 import io.jishi.visit.model.Visit;
 import io.jishi.visit.model.VisitKey;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param row that is to be reversed
  * @param visit of the row; null if there is no row
  * @param supplemented the bill whose supplement the row cancels; null for any other row
+ * @param credited whether a credit of a day counts to the personal account
  */
 record StandingAgain(
-        Settlement row, @Nullable VisitKey visit, @Nullable String supplemented) {
+        Settlement row, @Nullable VisitKey visit, @Nullable String supplemented, Predicate<LocalDate> credited) {
 
     /** Why the row cannot be undone; empty if it can, and for a row that is no cancellation. */
     Optional<LaneItem.Decision> refusal(LockedState state) {
@@ -42,7 +46,12 @@ record StandingAgain(
         boolean unchanged = state.visit(Objects.requireNonNull(visit))
                 .filter(now -> isOf(bill, now, state))
                 .isPresent();
-        return unchanged ? Optional.empty() : declined(Reason.VISIT_CHANGED_SINCE, bill.settlementId());
+        if (!unchanged) {
+            return declined(Reason.VISIT_CHANGED_SINCE, bill.settlementId());
+        }
+        Fen taken = bill.amounts().personalAccount();
+        boolean covered = taken.compareTo(state.personalAccount(bill.person()).balance(credited)) <= 0;
+        return covered ? Optional.empty() : declined(Reason.ACCOUNT_USED_SINCE, bill.settlementId());
     }
 
     private static boolean isOf(Settlement bill, Visit visit, LockedState state) {
@@ -53,10 +62,17 @@ record StandingAgain(
                 && terms.careType() == careType
                 && Objects.equals(terms.disease(), bill.stored().facts().disease())
                 && bill.settledOn().equals(day)
-                && visit.sums().total().equals(bill.amounts().total())
+                && isOf(bill.amounts(), visit.sums())
                 && state.generationOf(bill.settlementId())
                         .filter(generation -> generation != visit.lines().generation())
                         .isEmpty();
+    }
+
+    private static boolean isOf(BenefitAmounts amounts, Visit.Sums sums) {
+        return sums.total().equals(amounts.total())
+                && sums.nonCovered().equals(amounts.nonCovered())
+                && sums.overLimit().equals(amounts.overLimit())
+                && sums.upfrontSelfPay().equals(amounts.upfrontSelfPay());
     }
 
     /** A later supplement was computed without the one that was cancelled. */

@@ -8,8 +8,11 @@ import io.jishi.nhsa.table.InputRow;
 import io.jishi.nhsa.visit.VisitCalls;
 import io.jishi.settlement.CancelSettlement;
 import io.jishi.settlement.SettlementDirectory;
+import io.jishi.settlement.SettlementOutcome;
+import io.jishi.settlement.model.StoredMessage;
 import io.jishi.settlement.visit.ReadVisits;
 import io.jishi.settlement.visit.VisitReference;
+import io.jishi.shared.reason.Reason;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.UnaryOperator;
@@ -48,7 +51,25 @@ class CancelBill {
                             call, BillContext.of(found.getItem1().get()));
                     return cancelSettlement
                             .cancel(call.key(region), settlementId, answers)
-                            .map(outcome -> new OutcomeReplies(call, UnaryOperator.identity()).of(outcome));
+                            .chain(outcome -> reply(call, outcome));
                 });
+    }
+
+    /** A cancellation that was reversed since is no answer any more, even to the message that made it. */
+    private Uni<Reply> reply(Call call, SettlementOutcome outcome) {
+        Reply reply = new OutcomeReplies(call, UnaryOperator.identity()).of(outcome);
+        boolean again = outcome instanceof SettlementOutcome.Answered answered
+                && answered.replayed()
+                && answered.message().reason() == null
+                && answered.message().settlementId() != null;
+        if (!again) {
+            return Uni.createFrom().item(reply);
+        }
+        StoredMessage message = ((SettlementOutcome.Answered) outcome).message();
+        return settlements
+                .find(message.key().region(), String.valueOf(message.settlementId()))
+                .map(found -> found.filter(row -> row.settlement().undoneBy() == null)
+                        .map(stands -> reply)
+                        .orElseGet(() -> Reply.refused(Reason.MESSAGE_REVERSED)));
     }
 }

@@ -13,6 +13,8 @@ import io.jishi.nhsa.table.Output;
 import io.jishi.nhsa.table.OutputRow;
 import io.jishi.nhsa.visit.VisitCalls;
 import io.jishi.platform.clock.SystemClock;
+import io.jishi.provider.ProviderSearch;
+import io.jishi.provider.model.NamedProvider;
 import io.jishi.settlement.SettlementDirectory;
 import io.jishi.settlement.model.Settlement;
 import io.jishi.settlement.visit.ReadVisits;
@@ -21,6 +23,7 @@ import io.jishi.visit.model.Visit;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * 5203 结算信息查询: a bill or its negative twin. One that was undone is found as well: its twin has the number that undid
@@ -34,10 +37,12 @@ class QuerySettlement implements Transaction {
 
     private final ReadVisits readVisits;
     private final SettlementDirectory settlements;
+    private final ProviderSearch providers;
 
-    QuerySettlement(ReadVisits readVisits, SettlementDirectory settlements) {
+    QuerySettlement(ReadVisits readVisits, SettlementDirectory settlements, ProviderSearch providers) {
         this.readVisits = readVisits;
         this.settlements = settlements;
+        this.providers = providers;
     }
 
     @Override
@@ -45,8 +50,12 @@ class QuerySettlement implements Transaction {
         return "5203";
     }
 
-    /** A row with its visit and the message that made it. */
-    private record Found(ReadVisits.View view, Settlement settlement, String messageId) {}
+    /** A row with its visit, the message that made it and its institution; null for one that is off the record. */
+    private record Found(
+            ReadVisits.View view,
+            Settlement settlement,
+            String messageId,
+            @Nullable NamedProvider institution) {}
 
     @Override
     public Uni<Reply> handle(Call call) {
@@ -59,7 +68,8 @@ class QuerySettlement implements Transaction {
                 .unis(
                         readVisits.find(reference, call.institution()),
                         settlements.find(region, settlementId),
-                        settlements.messageOf(region, settlementId))
+                        settlements.messageOf(region, settlementId),
+                        providers.search(region, call.institution(), null, 1))
                 .asTuple()
                 .chain(found -> found.getItem2()
                         .filter(bill -> bill.registrationId().equals(reference.visitId()))
@@ -67,7 +77,8 @@ class QuerySettlement implements Transaction {
                                 .map(view -> new Found(
                                         view,
                                         bill.settlement(),
-                                        found.getItem3().orElse(""))))
+                                        found.getItem3().orElse(""),
+                                        found.getItem4().stream().findFirst().orElse(null))))
                         .map(known -> isReversed(known.settlement())
                                 .map(reversed -> reversed
                                         ? Reply.refused(InterfaceError.NO_SUCH_SETTLEMENT)
@@ -95,6 +106,7 @@ class QuerySettlement implements Transaction {
         FundSums.of(amounts).write(row);
         WireCodes.writeBirth(row, found.view().coverage(), settlement.settledOn());
         Visit visit = found.view().visit();
+        NamedProvider institution = found.institution();
         LocalDateTime time = LocalDateTime.ofInstant(settlement.settledAt(), SystemClock.CHINA);
         row.text("setl_id", settlement.settlementId())
                 .text("mdtrt_id", visit.visitId())
@@ -108,6 +120,8 @@ class QuerySettlement implements Transaction {
                 .text("insu_optins", settlement.region())
                 .text("pay_loc", AT_INSTITUTION)
                 .text("fixmedins_code", settlement.providerCode())
+                .text("fixmedins_name", institution == null ? "" : institution.name())
+                .text("hosp_lv", institution == null ? "" : WireCodes.hospitalLevel(institution.grade()))
                 .date("begndate", visit.terms().startedOn())
                 .date("enddate", settlement.settledOn())
                 .time("setl_time", time)

@@ -22,12 +22,21 @@ public final class VisitCalls {
 
     /** The visit that a row names, of the person that it names. */
     public static VisitReference visit(Call call, InputRow row) {
-        return new VisitReference(call.id(row, "mdtrt_id"), call.id(row, "psn_no"), null);
+        return new VisitReference(call.id(row, "mdtrt_id"), call.id(row, "psn_no"), null, kind(call));
     }
 
     /** The visit that a row names, of the person and the scheme that it names. */
     public static VisitReference visitOfScheme(Call call, InputRow row) {
-        return new VisitReference(call.id(row, "mdtrt_id"), call.id(row, "psn_no"), scheme(row));
+        return new VisitReference(call.id(row, "mdtrt_id"), call.id(row, "psn_no"), scheme(row), kind(call));
+    }
+
+    /** 22xx are about registrations, 23xx and 24xx about stays, and queries about both. */
+    private static VisitReference.@Nullable Kind kind(Call call) {
+        String number = call.table().number();
+        if (number.startsWith("22")) {
+            return VisitReference.Kind.REGISTRATION;
+        }
+        return number.startsWith("23") || number.startsWith("24") ? VisitReference.Kind.STAY : null;
     }
 
     /**

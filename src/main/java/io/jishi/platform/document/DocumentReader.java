@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a whole document strictly: UTF-8 only, no name twice, nothing after the end, bounded depth, string and number
@@ -32,8 +33,13 @@ public final class DocumentReader {
     private static final JsonFactory JSON = factory(STRING_MAXIMUM);
     private static final JsonFactory LONG_TEXTS = factory(Integer.MAX_VALUE);
 
-    /** Files are sent as lists of small numbers; one object stands for each of them. */
-    private static final List<Node> SMALL_NUMBERS = IntStream.range(0, 1000)
+    /** A value takes many times the memory of its text. */
+    private static final int VALUES_MAXIMUM = 500_000;
+
+    private static final int SMALLEST_NUMBER = -128;
+
+    /** Files are sent as lists of small numbers; one object stands for each of them, so that they are not counted. */
+    private static final List<Node> SMALL_NUMBERS = IntStream.range(SMALLEST_NUMBER, 1000)
             .<Node>mapToObj(i -> new Node.Digits(Integer.toString(i)))
             .toList();
 
@@ -87,7 +93,7 @@ public final class DocumentReader {
             if (parser.nextToken() == null) {
                 throw new MalformedDocument("the document is empty");
             }
-            Node node = value(parser, 0);
+            Node node = value(parser, 0, new Values());
             if (parser.nextToken() != null) {
                 throw new MalformedDocument("something follows the end of the document" + place(parser));
             }
@@ -114,7 +120,20 @@ public final class DocumentReader {
         }
     }
 
-    private static Node value(JsonParser parser, int depth) throws IOException, MalformedDocument {
+    /** Counts the values of a document. */
+    private static final class Values {
+
+        private int count;
+
+        private void add(JsonParser parser) throws MalformedDocument {
+            count++;
+            if (count > VALUES_MAXIMUM) {
+                throw new MalformedDocument("the document has too many values" + place(parser));
+            }
+        }
+    }
+
+    private static Node value(JsonParser parser, int depth, Values values) throws IOException, MalformedDocument {
         if (depth > DEPTH_MAXIMUM) {
             throw new MalformedDocument("the document is nested too deeply" + place(parser));
         }
@@ -123,10 +142,10 @@ public final class DocumentReader {
         }
         JsonToken token = parser.currentToken();
         return switch (token) {
-            case START_OBJECT -> members(parser, depth);
-            case START_ARRAY -> items(parser, depth);
-            case VALUE_STRING -> new Node.Text(storable(parser.getText(), parser));
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> digits(parser.getText());
+            case START_OBJECT -> members(parser, depth, values);
+            case START_ARRAY -> items(parser, depth, values);
+            case VALUE_STRING -> text(parser, values);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> digits(parser, values);
             case VALUE_TRUE -> new Node.Truth(true);
             case VALUE_FALSE -> new Node.Truth(false);
             case VALUE_NULL -> new Node.Nothing();
@@ -135,25 +154,51 @@ public final class DocumentReader {
         };
     }
 
-    private static Node digits(String text) {
-        boolean small = text.length() <= 3 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        return small ? SMALL_NUMBERS.get(Integer.parseInt(text)) : new Node.Digits(text);
+    private static Node digits(JsonParser parser, Values values) throws IOException, MalformedDocument {
+        String text = parser.getText();
+        if (text.length() <= 4) {
+            Node small = small(text);
+            if (small != null) {
+                return small;
+            }
+        }
+        values.add(parser);
+        return new Node.Digits(text);
     }
 
-    private static Node members(JsonParser parser, int depth) throws IOException, MalformedDocument {
+    private static Node text(JsonParser parser, Values values) throws IOException, MalformedDocument {
+        values.add(parser);
+        return new Node.Text(storable(parser.getText(), parser));
+    }
+
+    /** Null if it is none of them as they are written. */
+    private static @Nullable Node small(String text) {
+        try {
+            int number = Integer.parseInt(text);
+            boolean known = number >= SMALLEST_NUMBER && number - SMALLEST_NUMBER < SMALL_NUMBERS.size();
+            return known && Integer.toString(number).equals(text) ? SMALL_NUMBERS.get(number - SMALLEST_NUMBER) : null;
+        } catch (NumberFormatException fraction) {
+            return null;
+        }
+    }
+
+    private static Node members(JsonParser parser, int depth, Values values) throws IOException, MalformedDocument {
+        values.add(parser);
         Map<String, Node> members = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = storable(parser.currentName(), parser);
             parser.nextToken();
-            members.put(name, value(parser, depth + 1));
+            values.add(parser);
+            members.put(name, value(parser, depth + 1, values));
         }
         return new Node.Members(members);
     }
 
-    private static Node items(JsonParser parser, int depth) throws IOException, MalformedDocument {
+    private static Node items(JsonParser parser, int depth, Values values) throws IOException, MalformedDocument {
+        values.add(parser);
         List<Node> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(value(parser, depth + 1));
+            items.add(value(parser, depth + 1, values));
         }
         return new Node.Items(items);
     }

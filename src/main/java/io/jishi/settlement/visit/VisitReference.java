@@ -11,9 +11,30 @@ import org.jspecify.annotations.Nullable;
  * @param visitId the stay or registration
  * @param personId its patient; null if the message does not say
  * @param scheme its scheme; null if the message does not say
+ * @param kind what the message takes it for; null if the message may be about either
  */
 public record VisitReference(
-        String visitId, @Nullable String personId, @Nullable Scheme scheme) {
+        String visitId,
+        @Nullable String personId,
+        @Nullable Scheme scheme,
+        @Nullable Kind kind) {
+
+    /** What a visit is. */
+    public enum Kind {
+        /** A stay. */
+        STAY,
+        /** An outpatient registration. */
+        REGISTRATION;
+
+        private boolean is(Visit visit) {
+            return (this == REGISTRATION) == visit.terms().careType().isOutpatient();
+        }
+    }
+
+    /** A visit of either kind. */
+    public VisitReference(String visitId, @Nullable String personId, @Nullable Scheme scheme) {
+        this(visitId, personId, scheme, null);
+    }
 
     /** A visit named by its id alone. */
     public VisitReference(String visitId) {
@@ -31,6 +52,7 @@ public record VisitReference(
                 && !visit.isCharge()
                 && visit.key().providerCode().equals(providerCode)
                 && (personId == null || personId.equals(visit.personId()))
-                && (scheme == null || scheme == visit.terms().scheme());
+                && (scheme == null || scheme == visit.terms().scheme())
+                && (kind == null || kind.is(visit));
     }
 }

@@ -61,6 +61,9 @@ public enum Reason {
     /** The visit is no longer what the cancelled bill was made of. */
     VISIT_CHANGED_SINCE(
             3008, "撤销结算后该次就诊已有变更,须重新结算", "The visit has changed since the settlement was cancelled; settle it again."),
+    /** What the bill took of the personal account has been used for another one. */
+    ACCOUNT_USED_SINCE(
+            3009, "个人账户余额已用于其他结算,须重新结算", "The personal account has been used for another bill; settle it again."),
 
     /** The region does not recognise the receiving hospital of a filing. */
     RECEIVING_HOSPITAL_NOT_DESIGNATED(

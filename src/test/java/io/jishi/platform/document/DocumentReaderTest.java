@@ -158,6 +158,15 @@ class DocumentReaderTest {
     }
 
     @Test
+    void theNumberOfValuesIsBoundedExceptForTheBytesOfFiles() throws MalformedDocument {
+        json("[" + "-128,0,255,".repeat(400_000) + "1]");
+        json("[" + "{},".repeat(499_998) + "{}]");
+        for (String value : new String[] {"{}", "[]", "\"\"", "1.5", "-1000"}) {
+            assertMalformed("[" + (value + ",").repeat(500_000) + "1]", "too many values");
+        }
+    }
+
+    @Test
     void aRefusalNamesThePlaceAndNeverTheContent() {
         MalformedDocument refusal =
                 assertThrows(MalformedDocument.class, () -> json("{\"a\":1,\n \"b\":110101199001011234x}"));
