@@ -100,7 +100,9 @@ class VisitRaceTest {
                 yield county.reverse(person, "SETTLE", key == null ? unique("unseen") : key);
             }
         };
-        assertTrue(Set.of(200, 409, 422).contains(answer.status()), answer::text);
+        // 4016: the visit went on changing while it was read, and nothing was done
+        boolean restless = answer.status() == 503 && answer.at("code").equals("4016");
+        assertTrue(restless || Set.of(200, 409, 422).contains(answer.status()), answer::text);
     }
 
     /** What holds at every moment, and so at the end. */
