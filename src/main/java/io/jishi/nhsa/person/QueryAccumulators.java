@@ -22,8 +22,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 5206 人员累计信息查询: the annual totals of a person, for whoever knows the person's number, which 1101 gives to those who were
- * shown the ID number. They are those of now, whichever month of the year is asked for; the month chooses the benefit year.
+ * 5206 人员累计信息查询: the annual totals of a person, for whoever knows the person's number, which 1101 gives to those
+ * who were shown the ID number. They are those of now, whichever month of the year is asked for; the month chooses the
+ * benefit year.
  */
 @ApplicationScoped
 class QueryAccumulators implements Transaction {
