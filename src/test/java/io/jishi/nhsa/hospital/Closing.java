@@ -48,9 +48,7 @@ final class Closing {
                 }
             }
         }
-        for (String visit : twice(desk.books().liveBills())) {
-            doubled.add(visit);
-        }
+        doubled.addAll(twice(desk.books().liveBills()));
     }
 
     /** Bills that live on one side only. */
@@ -91,7 +89,12 @@ final class Closing {
             check(line != null && agrees(row, line), row.setlId(), "the books have " + row + ", the gateway " + line);
         }
         lines.values().forEach(line -> check(false, line.setlId(), "the gateway alone has " + line));
-        doubled.addAll(twiceInList(list));
+        Set<String> twice = twiceInList(list);
+        // another operator's visit may have a supplement beside its bill
+        rows.stream()
+                .filter(row -> !row.ours())
+                .forEach(row -> twice.remove(row.visit().mdtrtId()));
+        doubled.addAll(twice);
     }
 
     private void check(boolean held, String bill, String what) {
