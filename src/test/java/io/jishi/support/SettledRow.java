@@ -50,7 +50,8 @@ public record SettledRow(
 
     private static final String VISIT = "insert into visit (region, visit_id, provider_code, visit_number, person_id,"
             + " scheme, care_type, started_on, state, registration_id)"
-            + " select region, visit_id, provider, number, person, scheme, care, date '2026-01-01', 'DISCHARGED', visit_id from (values (?, ?, ?, ?, ?, ?, ?))"
+            + " select region, visit_id, provider, number, person, scheme, care, date '2026-01-01',"
+            + " 'DISCHARGED', visit_id from (values (?, ?, ?, ?, ?, ?, ?))"
             + " as v (region, visit_id, provider, number, person, scheme, care) on conflict do nothing";
 
     private static final String SETTLEMENT = "insert into settlement (region, settlement_id, kind, refers_to, visit_id,"

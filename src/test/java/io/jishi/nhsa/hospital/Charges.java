@@ -172,6 +172,7 @@ final class Charges {
             Sandbox.Item item = desk.sandbox().items().get(line.item());
             // ordinary outpatient care may pay class B at a lower rate instead of taking a part of it first
             boolean takesNothing = !fee.chargeBatch().isEmpty()
+                    && fee.paidFirst() == 0
                     && row.path("selfpay_prop").decimalValue().signum() == 0;
             Fee expected = split(line, takesNothing ? item.withoutSelfPay() : item, fee.chargeBatch());
             rules.check(Rule.LINE_SPLIT, fee.equals(expected), () -> "expected " + expected + "; row " + row);

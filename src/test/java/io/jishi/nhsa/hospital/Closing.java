@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * The end of a month: books against gateway, bill by bill, twice. The gateway judges the hospital's file, and the
@@ -93,12 +92,12 @@ final class Closing {
             check(line != null && agrees(row, line), row.setlId(), "the books have " + row + ", the gateway " + line);
         }
         lines.values().forEach(line -> check(false, line.setlId(), "the gateway alone has " + line));
-        // another operator may charge a registration in batches, each with a bill of its own
-        Set<String> others = rows.stream()
+        Set<String> twice = twiceInList(list);
+        // another operator's visit may have a supplement beside its bill, or a bill for each of its charges
+        rows.stream()
                 .filter(row -> !row.ours())
-                .map(row -> row.visit().mdtrtId())
-                .collect(Collectors.toSet());
-        twiceInList(list).stream().filter(visit -> !others.contains(visit)).forEach(doubled::add);
+                .forEach(row -> twice.remove(row.visit().mdtrtId()));
+        doubled.addAll(twice);
     }
 
     private void check(boolean held, String bill, String what) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** 2601 in every order, and messages that come twice. Uses the spare people 860 to 879. */
 @QuarkusTest
 @QuarkusTestResource(GatewayServers.class)
-class ReversalTest {
+class NationalReversalTest {
 
     private final DemoData data = GatewayServers.data();
 
