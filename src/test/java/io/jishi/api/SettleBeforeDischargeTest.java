@@ -51,6 +51,8 @@ class SettleBeforeDischargeTest {
         Answer unknown = county.settle(visit, "1400.00").problem(400, 4002);
         assertEquals("dischargedOn", unknown.at("errors.0.field"));
         settle(visit, "2019-10-31", "1400.00").problem(400, 4002);
+        // the line is of the tenth
+        settle(visit, "2019-11-09", "1400.00").problem(400, 4002);
         // 1,400 - 400 = 1,000 x 0.75
         Answer bill = settle(visit, DISCHARGE, "1400.00").expect(200).amounts(Map.of("poolingFund", "750.00"));
         assertEquals(DISCHARGE, bill.at("settledOn"));

@@ -142,7 +142,7 @@ class DemoDataTest {
     @Test
     void peopleAreFoundByTheHashOfTheirNumberOnly() throws SQLException {
         for (DemoPerson person :
-                List.of(DATA.referredPatient(), DATA.spare(999), DATA.people().get(19_999))) {
+                List.of(DATA.referredPatient(), DATA.spare(1_099), DATA.people().get(19_999))) {
             String typed = " " + person.identityNumber().toLowerCase(Locale.ROOT);
             byte[] index = new KeyedHash(IDENTITY_KEY).of(IdentityNumbers.normalised(typed));
             assertEquals(
@@ -167,14 +167,14 @@ class DemoDataTest {
     }
 
     @Test
-    void sparePeopleAreAThousandPlainOnes() throws SQLException {
+    void sparePeopleAreElevenHundredPlainOnes() throws SQLException {
         Set<String> ids = new HashSet<>();
-        for (int index = 0; index < 1_000; index++) {
+        for (int index = 0; index < 1_100; index++) {
             assertPerson(DATA.spare(index), "141024", PLAIN_COVER, "", "");
             ids.add(DATA.spare(index).personId());
         }
-        assertEquals(1_000, ids.size());
-        assertThrows(IndexOutOfBoundsException.class, () -> DATA.spare(1_000));
+        assertEquals(1_100, ids.size());
+        assertThrows(IndexOutOfBoundsException.class, () -> DATA.spare(1_100));
     }
 
     @Test

@@ -25,13 +25,16 @@ final class BookedStatements {
 
     /**
      * Whether the row under the name {@code %1$s} was reversed. Nothing undoes a reversal; the words about that let the
-     * index of what is undone once serve.
+     * index of what is undone once serve. Asked as a value, it is one probe of that index a row, whatever the planner
+     * believes of a table that has grown since it was last looked at.
      */
-    static final String REVERSED = "exists (select from settlement r where r.region = %1$s.region"
-            + " and r.refers_to = %1$s.settlement_id and r.kind = 'REVERSAL' and r.undone_by is null)";
+    static final String REVERSED = "((select r.settlement_id from settlement r where r.region = %1$s.region"
+            + " and r.refers_to = %1$s.settlement_id and r.kind = 'REVERSAL' and r.undone_by is null limit 1)"
+            + " is not null)";
 
-    private static final String CANCELLED = "exists (select from settlement c where c.region = s.region"
-            + " and c.refers_to = s.settlement_id and c.kind = 'CANCELLATION' and c.undone_by is null)";
+    private static final String CANCELLED = "((select c.settlement_id from settlement c where c.region = s.region"
+            + " and c.refers_to = s.settlement_id and c.kind = 'CANCELLATION' and c.undone_by is null limit 1)"
+            + " is not null)";
 
     private static final String CANCELS_SUPPLEMENT = "exists (select from settlement b where b.region = s.region"
             + " and b.settlement_id = s.refers_to and b.kind = 'SUPPLEMENT')";

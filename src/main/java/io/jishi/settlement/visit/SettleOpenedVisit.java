@@ -63,7 +63,25 @@ public class SettleOpenedVisit {
     }
 
     private RequestSource source(OpenedSettlement asked) {
-        return () -> visits.visits(asked.region(), asked.visit().visitId()).map(visits -> reading(asked, visits));
+        return () -> visits.visits(asked.region(), asked.visit().visitId())
+                .chain(found -> withEveryFee(reading(asked, found)));
+    }
+
+    /** A stay that is settled before its discharge is reported may not end before its last fee. */
+    private Uni<RequestSource.Reading> withEveryFee(RequestSource.Reading reading) {
+        Visit open = reading instanceof RequestSource.Reading.Request found
+                ? found.request().reported().opened()
+                : null;
+        if (open == null
+                || open.state() == VisitState.DISCHARGED
+                || open.terms().careType().isOutpatient()) {
+            return Uni.createFrom().item(reading);
+        }
+        LocalDate endedOn = ((RequestSource.Reading.Request) reading).request().endedOn();
+        return visits.latestFee(open.key().region(), open.visitId())
+                .map(latest -> latest.filter(endedOn::isBefore).isPresent()
+                        ? fault(RequestFault.Kind.INCOMPLETE, "dischargedOn", "a fee line is dated after it")
+                        : reading);
     }
 
     private RequestSource.Reading reading(OpenedSettlement asked, List<Visit> visits) {
