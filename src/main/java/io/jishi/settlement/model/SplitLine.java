@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A fee line with its split.
  *
  * @param line as it was sent
- * @param terms what the catalogue said; for a return, what it says of the item now, which the split does not use
+ * @param terms what it was split by: what the catalogue said, and for a return the terms of the line that it returns
  * @param parts how it was split
  * @param detail what else was sent with it
  */

@@ -4,7 +4,7 @@ import io.jishi.visit.model.Visit;
 import java.util.Comparator;
 
 /**
- * A fee line in force.
+ * A fee line on record.
  *
  * @param region pooling region
  * @param registrationId the stay or registration, within which its serial is unique

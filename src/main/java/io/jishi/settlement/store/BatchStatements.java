@@ -78,7 +78,7 @@ final class BatchStatements {
     static final String FILING_USES = "insert into filing_use (region, filing_id, settlement_id) select * from "
             + "unnest($1::text[], $2::text[], $3::text[])";
 
-    /** The pointer of an undone row, set once. */
+    /** The pointer of an undone row. */
     static final String UNDONE =
             "update settlement s set undone_by = u.undoing from unnest($1::text[], $2::text[], $3::text[]) as "
                     + "u (region, undone, undoing) where s.region = u.region and s.settlement_id = u.undone";
