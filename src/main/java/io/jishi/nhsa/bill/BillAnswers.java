@@ -74,10 +74,14 @@ record BillAnswers(Call call, BillContext context) implements SettlementAnswers 
 
     @Override
     public Answer ineligible(Entitlement entitlement, @Nullable String settlementId) {
-        return text(
-                entitlement.benefits() == null
-                        ? ""
-                        : "自" + entitlement.benefits().day() + "起享受待遇");
+        return text(benefitsFrom(entitlement));
+    }
+
+    /** From when there are benefits, in Chinese; empty where that is not known. */
+    static String benefitsFrom(Entitlement entitlement) {
+        return entitlement.benefits() == null
+                ? ""
+                : "自" + entitlement.benefits().day() + "起享受待遇";
     }
 
     private static Answer text(String more) {

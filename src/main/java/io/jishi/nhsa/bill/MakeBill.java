@@ -129,9 +129,7 @@ class MakeBill {
                 rejected -> replies.refused(rejected.reason()),
                 ineligible -> Reply.refused(
                         ineligible.entitlement().closed().orElseThrow(),
-                        ineligible.entitlement().benefits() == null
-                                ? ""
-                                : "自" + ineligible.entitlement().benefits().day() + "起享受待遇"),
+                        BillAnswers.benefitsFrom(ineligible.entitlement())),
                 refused -> replies.refused(refused.fault()));
     }
 }
