@@ -1,5 +1,6 @@
 package io.jishi.settlement;
 
+import io.jishi.platform.transaction.CommitBarrier;
 import io.jishi.policy.PolicyBook;
 import io.jishi.settlement.model.MessageKey;
 import io.jishi.settlement.model.Settlement;
@@ -18,11 +19,13 @@ public class OutcomeQuery {
     private final SettlementDirectory settlements;
     private final InProgress inProgress;
     private final PolicyBook book;
+    private final CommitBarrier barrier;
 
-    OutcomeQuery(SettlementDirectory settlements, InProgress inProgress, PolicyBook book) {
+    OutcomeQuery(SettlementDirectory settlements, InProgress inProgress, PolicyBook book, CommitBarrier barrier) {
         this.settlements = settlements;
         this.inProgress = inProgress;
         this.book = book;
+        this.barrier = barrier;
     }
 
     /** What became of a message. */
@@ -41,7 +44,7 @@ public class OutcomeQuery {
         REVERSED,
         /** It changed a visit, or there was nothing to reverse. */
         DONE,
-        /** It is being worked on. */
+        /** It is being worked on, or its commit is not confirmed yet. */
         IN_PROGRESS,
         /** It is not known. */
         NOT_SEEN
@@ -70,7 +73,9 @@ public class OutcomeQuery {
         boolean running = inProgress.contains(key);
         return settlements
                 .message(key)
-                .chain(found -> found.map(this::outcome)
+                .chain(found -> found.map(message -> barrier.after(outcome(message))
+                                .onFailure(CommitBarrier.Unconfirmed.class)
+                                .recoverWithItem(new Outcome(State.IN_PROGRESS, null, null)))
                         .orElseGet(() -> Uni.createFrom()
                                 .item(new Outcome(running ? State.IN_PROGRESS : State.NOT_SEEN, null, null))));
     }

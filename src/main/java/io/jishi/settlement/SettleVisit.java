@@ -6,6 +6,7 @@ import io.jishi.coverage.model.Identified;
 import io.jishi.eligibility.Eligibility;
 import io.jishi.eligibility.Entitlement;
 import io.jishi.platform.identity.Identifiers;
+import io.jishi.platform.transaction.CommitBarrier;
 import io.jishi.policy.PolicyAnswer;
 import io.jishi.policy.PolicyBook;
 import io.jishi.settlement.model.MessageKey;
@@ -49,6 +50,7 @@ public class SettleVisit {
     private final Identifiers identifiers;
     private final SettlementConfiguration configuration;
     private final Clock clock;
+    private final CommitBarrier barrier;
 
     /** With its ports. */
     public SettleVisit(
@@ -60,7 +62,8 @@ public class SettleVisit {
             InProgress inProgress,
             Identifiers identifiers,
             SettlementConfiguration configuration,
-            Clock clock) {
+            Clock clock,
+            CommitBarrier barrier) {
         this.situations = situations;
         this.coverage = coverage;
         this.book = book;
@@ -70,6 +73,7 @@ public class SettleVisit {
         this.identifiers = identifiers;
         this.configuration = configuration;
         this.clock = clock;
+        this.barrier = barrier;
     }
 
     /** A message on its way. */
@@ -158,8 +162,14 @@ public class SettleVisit {
     private Uni<SettlementOutcome> earlierAnswerOr(Message message, SettlementOutcome otherwise) {
         return settlements
                 .message(message.key())
-                .map(found -> found.map(stored -> Outcomes.of(message.fingerprint(), stored))
-                        .orElse(otherwise));
+                .chain(found -> found.map(stored -> confirmed(Outcomes.of(message.fingerprint(), stored)))
+                        .orElseGet(() -> Uni.createFrom().item(otherwise)));
+    }
+
+    private Uni<SettlementOutcome> confirmed(SettlementOutcome earlier) {
+        return barrier.after(Uni.createFrom().item(earlier))
+                .onFailure()
+                .transform(failure -> new LaneFailure(LaneFailure.Kind.UNKNOWN, failure));
     }
 
     private PolicyAnswer selectPolicy(SettleRequest request, Situation situation) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jishi.platform.transaction.CommitBarrier;
 import io.jishi.reconciliation.model.ClearingType;
 import io.jishi.reconciliation.model.KnownReason;
 import io.jishi.reconciliation.model.Period;
@@ -35,6 +36,10 @@ class ReconcileTotalsTest {
     @SuppressWarnings("NullAway.Init")
     BookedRows rows;
 
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    CommitBarrier barrier;
+
     private final String provider = SettledRow.newProvider();
 
     private Selection stays() {
@@ -53,7 +58,7 @@ class ReconcileTotalsTest {
 
     private TotalsResult reconcile(Selection selection, Sums claimed, String... settings) {
         RegionSwitches switches = new RegionSwitches(Bounds.with(settings));
-        return new ReconcileTotals(rows, switches)
+        return new ReconcileTotals(rows, switches, barrier)
                 .reconcile(selection, claimed)
                 .await()
                 .atMost(Duration.ofSeconds(20));
