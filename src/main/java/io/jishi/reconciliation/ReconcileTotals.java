@@ -1,13 +1,11 @@
 package io.jishi.reconciliation;
 
-import io.jishi.platform.transaction.CommitBarrier;
 import io.jishi.reconciliation.model.BookingDay;
 import io.jishi.reconciliation.model.Selection;
 import io.jishi.reconciliation.model.Sums;
 import io.jishi.reconciliation.model.Switches;
 import io.jishi.reconciliation.model.TotalsResult;
 import io.jishi.reconciliation.model.Verdict;
-import io.jishi.shared.reason.Unavailable;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumSet;
@@ -22,26 +20,21 @@ public class ReconcileTotals {
 
     private final BookedRows rows;
     private final RegionSwitches switches;
-    private final CommitBarrier barrier;
 
-    ReconcileTotals(BookedRows rows, RegionSwitches switches, CommitBarrier barrier) {
+    ReconcileTotals(BookedRows rows, RegionSwitches switches) {
         this.rows = rows;
         this.switches = switches;
-        this.barrier = barrier;
     }
 
     /**
-     * Compares. Fails with {@link Unavailable} if our rows cannot be added up in time.
+     * Compares. Fails with {@link io.jishi.shared.reason.Unavailable} if our rows cannot be added up in time.
      *
      * @param selection which rows
      * @param claimed what the institution has
      */
     public Uni<TotalsResult> reconcile(Selection selection, Sums claimed) {
         Switches now = switches.of(selection.region());
-        // "balanced" repeats every bill that was added up
-        return barrier.after(rows.groups(selection, Set.of(now.bookingDay()), now.graceToLookAt()))
-                .onFailure(CommitBarrier.Unconfirmed.class)
-                .transform(Unavailable::new)
+        return rows.groups(selection, Set.of(now.bookingDay()), now.graceToLookAt())
                 .map(groups -> TotalsResult.of(now.sumsOf(groups, selection.refunds()), claimed, now))
                 .chain(result -> result.verdict() == Verdict.BALANCED
                         ? Uni.createFrom().item(result)

@@ -1,13 +1,13 @@
 package io.jishi.settlement;
 
 import io.jishi.benefit.BenefitResult;
-import io.jishi.platform.transaction.CommitBarrier;
 import io.jishi.policy.archive.PolicyArchive;
 import io.jishi.policy.model.PolicyPackage;
 import io.jishi.policy.model.PolicyVersion;
 import io.jishi.settlement.model.Settlement;
 import io.jishi.settlement.model.StoredBills;
 import io.jishi.shared.reason.Unavailable;
+import io.jishi.shared.reason.Unconfirmed;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -22,12 +22,12 @@ public class ExplainSettlement {
 
     private final SettlementDirectory settlements;
     private final PolicyArchive archive;
-    private final CommitBarrier barrier;
+    private final Confirmation confirmation;
 
-    ExplainSettlement(SettlementDirectory settlements, PolicyArchive archive, CommitBarrier barrier) {
+    ExplainSettlement(SettlementDirectory settlements, PolicyArchive archive, Confirmation confirmation) {
         this.settlements = settlements;
         this.archive = archive;
-        this.barrier = barrier;
+        this.confirmation = confirmation;
     }
 
     /**
@@ -46,8 +46,9 @@ public class ExplainSettlement {
 
     /** The row with this id, if it is this provider's. */
     public Uni<Optional<SettlementDirectory.Found>> find(String region, String settlementId, String providerCode) {
-        return barrier.after(settlements.find(region, settlementId))
-                .onFailure(CommitBarrier.Unconfirmed.class)
+        return confirmation
+                .of(settlements.find(region, settlementId))
+                .onFailure(Unconfirmed.class)
                 .transform(Unavailable::new)
                 .map(found ->
                         found.filter(row -> row.settlement().providerCode().equals(providerCode)));

@@ -1,10 +1,10 @@
 package io.jishi.settlement;
 
-import io.jishi.platform.transaction.CommitBarrier;
 import io.jishi.policy.PolicyBook;
 import io.jishi.settlement.model.MessageKey;
 import io.jishi.settlement.model.Settlement;
 import io.jishi.settlement.model.StoredMessage;
+import io.jishi.shared.reason.Unconfirmed;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +19,13 @@ public class OutcomeQuery {
     private final SettlementDirectory settlements;
     private final InProgress inProgress;
     private final PolicyBook book;
-    private final CommitBarrier barrier;
+    private final Confirmation confirmation;
 
-    OutcomeQuery(SettlementDirectory settlements, InProgress inProgress, PolicyBook book, CommitBarrier barrier) {
+    OutcomeQuery(SettlementDirectory settlements, InProgress inProgress, PolicyBook book, Confirmation confirmation) {
         this.settlements = settlements;
         this.inProgress = inProgress;
         this.book = book;
-        this.barrier = barrier;
+        this.confirmation = confirmation;
     }
 
     /** What became of a message. */
@@ -73,8 +73,9 @@ public class OutcomeQuery {
         boolean running = inProgress.contains(key);
         return settlements
                 .message(key)
-                .chain(found -> found.map(message -> barrier.after(outcome(message))
-                                .onFailure(CommitBarrier.Unconfirmed.class)
+                .chain(found -> found.map(message -> confirmation
+                                .of(outcome(message))
+                                .onFailure(Unconfirmed.class)
                                 .recoverWithItem(new Outcome(State.IN_PROGRESS, null, null)))
                         .orElseGet(() -> Uni.createFrom()
                                 .item(new Outcome(running ? State.IN_PROGRESS : State.NOT_SEEN, null, null))));

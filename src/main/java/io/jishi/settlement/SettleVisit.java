@@ -6,7 +6,6 @@ import io.jishi.coverage.model.Identified;
 import io.jishi.eligibility.Eligibility;
 import io.jishi.eligibility.Entitlement;
 import io.jishi.platform.identity.Identifiers;
-import io.jishi.platform.transaction.CommitBarrier;
 import io.jishi.policy.PolicyAnswer;
 import io.jishi.policy.PolicyBook;
 import io.jishi.settlement.model.MessageKey;
@@ -50,7 +49,7 @@ public class SettleVisit {
     private final Identifiers identifiers;
     private final SettlementConfiguration configuration;
     private final Clock clock;
-    private final CommitBarrier barrier;
+    private final Confirmation confirmation;
 
     /** With its ports. */
     public SettleVisit(
@@ -63,7 +62,7 @@ public class SettleVisit {
             Identifiers identifiers,
             SettlementConfiguration configuration,
             Clock clock,
-            CommitBarrier barrier) {
+            Confirmation confirmation) {
         this.situations = situations;
         this.coverage = coverage;
         this.book = book;
@@ -73,7 +72,7 @@ public class SettleVisit {
         this.identifiers = identifiers;
         this.configuration = configuration;
         this.clock = clock;
-        this.barrier = barrier;
+        this.confirmation = confirmation;
     }
 
     /** A message on its way. */
@@ -167,7 +166,8 @@ public class SettleVisit {
     }
 
     private Uni<SettlementOutcome> confirmed(SettlementOutcome earlier) {
-        return barrier.after(Uni.createFrom().item(earlier))
+        return confirmation
+                .of(Uni.createFrom().item(earlier))
                 .onFailure()
                 .transform(failure -> new LaneFailure(LaneFailure.Kind.UNKNOWN, failure));
     }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.jishi.platform.transaction.CommitBarrier;
 import io.jishi.reconciliation.model.ClearingType;
 import io.jishi.reconciliation.model.KnownReason;
 import io.jishi.reconciliation.model.Period;
@@ -36,10 +35,6 @@ class ReconcileTotalsTest {
     @SuppressWarnings("NullAway.Init")
     BookedRows rows;
 
-    @Inject
-    @SuppressWarnings("NullAway.Init")
-    CommitBarrier barrier;
-
     private final String provider = SettledRow.newProvider();
 
     private Selection stays() {
@@ -58,7 +53,7 @@ class ReconcileTotalsTest {
 
     private TotalsResult reconcile(Selection selection, Sums claimed, String... settings) {
         RegionSwitches switches = new RegionSwitches(Bounds.with(settings));
-        return new ReconcileTotals(rows, switches, barrier)
+        return new ReconcileTotals(rows, switches)
                 .reconcile(selection, claimed)
                 .await()
                 .atMost(Duration.ofSeconds(20));

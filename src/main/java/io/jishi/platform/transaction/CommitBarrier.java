@@ -1,10 +1,10 @@
 package io.jishi.platform.transaction;
 
+import io.jishi.shared.reason.Unconfirmed;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.Serial;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -37,17 +37,6 @@ public class CommitBarrier {
     public CommitBarrier(@ReactiveDataSource("outcomes") Pool pool, StoreConfiguration configuration) {
         this.pool = pool;
         this.configuration = configuration;
-    }
-
-    /** What was read is not confirmed yet, or is not where commits are made; it must not be told. */
-    public static final class Unconfirmed extends RuntimeException {
-
-        @Serial
-        private static final long serialVersionUID = 1;
-
-        private Unconfirmed(Throwable cause) {
-            super("what was read is not confirmed by a commit", cause);
-        }
     }
 
     /**

@@ -27,8 +27,8 @@ final class BatchRows {
     }
 
     /**
-     * Commits what was sent; fails with the first statement that failed. Where nothing was, a mark is written to the log
-     * all the same: the answers then repeat what was there before, and wait until that is durable as well.
+     * Commits what was sent; fails with the first statement that failed. Where nothing was, a mark is written to the
+     * log all the same: the answers then repeat what was there before, and wait until that is durable as well.
      */
     Future<Void> commit() {
         if (sent.isEmpty()) {
