@@ -72,12 +72,23 @@ public final class RedisServer implements AutoCloseable {
         return process.server();
     }
 
+    /** Whether it runs, be it halted or not. */
+    public boolean isRunning() {
+        return process != null && process.server().isAlive();
+    }
+
     /** Stops it until {@link #startAgain}. */
     public void stop() {
         if (process != null) {
             process.stop();
             process = null;
         }
+    }
+
+    /** Kills it with signal 9. */
+    public void kill() {
+        ProcessSignal.send(handle(), "KILL");
+        stop();
     }
 
     /** Starts again on the same port; does nothing while it runs. */
