@@ -35,7 +35,7 @@ public final class FaultsCommand {
     static int run(List<String> words, PrintStream out) {
         try {
             FaultsOptions options = FaultsOptions.parse(words);
-            return play(options, Scenarios.named(options), out) ? 0 : 1;
+            return play(options, Scenarios.named(options, out), out) ? 0 : 1;
         } catch (IllegalArgumentException | ServersUnavailable | IOException cannotBegin) {
             out.println("The faults cannot begin: " + cannotBegin.getMessage());
             out.println(FaultsOptions.USAGE);

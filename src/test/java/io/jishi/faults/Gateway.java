@@ -29,6 +29,7 @@ final class Gateway implements AutoCloseable {
     private final String name;
     private final int port;
     private final Path folder;
+    private Path logFolder;
     private final FaultProxy clients;
     private final FaultProxy database;
     private final FaultProxy redis;
@@ -46,6 +47,7 @@ final class Gateway implements AutoCloseable {
     Gateway(String name, Path folder, int postgresPort, int redisPort) throws IOException {
         this.name = name;
         this.folder = folder;
+        this.logFolder = folder;
         this.port = GatewayProcess.freePort();
         this.clients = FaultProxy.to(port);
         this.database = FaultProxy.to(postgresPort);
@@ -79,9 +81,14 @@ final class Gateway implements AutoCloseable {
         return port;
     }
 
-    /** What every start is told. */
+    /** Every start is told this. */
     synchronized void configure(Map<String, String> settings) {
         configuration.putAll(settings);
+    }
+
+    /** What every start is told. */
+    synchronized Map<String, String> configuration() {
+        return Map.copyOf(configuration);
     }
 
     /** What the next starts are told beside; empty for nothing. */
@@ -103,14 +110,24 @@ final class Gateway implements AutoCloseable {
     synchronized void start() {
         Map<String, String> settings = new HashMap<>(configuration);
         settings.putAll(extra);
-        process = GatewayProcess.launch(port, settings, folder.resolve(name + "-" + ++starts + ".log"), options);
+        process = GatewayProcess.launch(port, settings, logFolder.resolve(name + "-" + ++starts + ".log"), options);
         startedAt = System.nanoTime();
         awaited = true;
     }
 
+    /** Where the logs of all starts are. */
+    Path folder() {
+        return folder;
+    }
+
+    /** The logs of the next starts go elsewhere. */
+    synchronized void logTo(Path other) {
+        logFolder = other;
+    }
+
     /** The log of the last start. */
     synchronized Path log() {
-        return folder.resolve(name + "-" + starts + ".log");
+        return logFolder.resolve(name + "-" + starts + ".log");
     }
 
     synchronized int starts() {

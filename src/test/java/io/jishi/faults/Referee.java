@@ -2,8 +2,11 @@ package io.jishi.faults;
 
 import io.jishi.faults.Checks.Findings;
 import io.jishi.support.DemoPerson;
+import io.jishi.support.PostgresNode;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +57,7 @@ final class Referee {
         workload.start(cluster.data(), hospitals == 0 ? options.hospitals() : hospitals);
         TimeUnit.MILLISECONDS.sleep(options.baselineMilliseconds());
         workload.mischief(scenario.traits().mischief());
-        Stage stage = new Stage(cluster, workload, random, baseline, options.seconds());
+        Stage stage = new Stage(cluster, workload, random, baseline, options.seconds(), options.slack());
         stage.span();
         try {
             scenario.play().on(stage);
@@ -82,14 +85,14 @@ final class Referee {
         restless.forEach(each -> reasons.add("not at rest: " + each));
         unknown.forEach(each -> reasons.add("no fate: " + each));
         addIf(stage.visible() == 0, "the fault had no visible effect", reasons);
-        addIf(healed > HEALED_LIMIT_SECONDS, "the service was back too late", reasons);
+        addIf(healed > HEALED_LIMIT_SECONDS * options.slack(), "the service was back too late", reasons);
         addIf(cluster.cancelRequests() > 0, "a request to cancel was sent to PostgreSQL", reasons);
         addIf(workload.settlements() == 0, "nothing was settled", reasons);
         out.println(String.format(
                 Locale.ROOT,
-                "%s %s: settles=%d visible=%d lost=%d doubled=%d unknown=%d healed=%.1fs%s%s",
+                "%s %s settles=%d visible=%d lost=%d doubled=%d unknown=%d healed=%.1fs%s%s",
                 reasons.isEmpty() ? "held  " : "BROKEN",
-                scenario.title(),
+                scenario.title() + (scenario.title().contains(" ") ? ":" : ""),
                 workload.settlements(),
                 stage.visible(),
                 findings.lost().size(),
@@ -116,8 +119,21 @@ final class Referee {
             out.println("       - and " + (reasons.size() - SHOWN) + " more");
         }
         out.println("       replay: " + options.replay(scenario.name(), seed));
-        out.println("       journal: " + journal.file() + ", logs beside it and in "
-                + cluster.postgres().primary().log());
+        out.println("       journal: " + journal.file() + ", with the logs beside it");
+        keepLog(scenario, cluster.postgres().primary());
+        keepLog(scenario, cluster.postgres().standby());
+    }
+
+    /** The servers' own folders go with them. */
+    private void keepLog(Scenario scenario, PostgresNode node) {
+        try {
+            Files.copy(
+                    node.log(),
+                    options.folder().resolve("postgres-" + node.name() + "-" + scenario.name() + ".log"),
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException gone) {
+            out.println("       there is no log of PostgreSQL " + node.name());
+        }
     }
 
     /** Seconds from now until every gateway has settled a new bill at the first attempt and says that it is ready. */

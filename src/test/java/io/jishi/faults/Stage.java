@@ -17,17 +17,19 @@ final class Stage {
     private final SplittableRandom random;
     private final Effects baseline;
     private final long seconds;
+    private final int slack;
     private final List<String> notes = new ArrayList<>();
     private final List<String> broken = new ArrayList<>();
     private final List<Effects> felt = new ArrayList<>();
     private long evidence;
 
-    Stage(Cluster cluster, Workload workload, SplittableRandom random, Effects baseline, long seconds) {
+    Stage(Cluster cluster, Workload workload, SplittableRandom random, Effects baseline, long seconds, int slack) {
         this.cluster = cluster;
         this.workload = workload;
         this.random = random;
         this.baseline = baseline;
         this.seconds = seconds;
+        this.slack = slack;
     }
 
     Cluster cluster() {
@@ -45,6 +47,11 @@ final class Stage {
     /** How long faults last that have no length of their own. */
     long seconds() {
         return seconds;
+    }
+
+    /** How many times longer than on an idle machine things may take. */
+    int slack() {
+        return slack;
     }
 
     /** What was felt before anything happened. */
@@ -113,6 +120,14 @@ final class Stage {
         if (!held) {
             broken.add(what);
         }
+    }
+
+    /** Plays a fault within another scenario: it is felt, but what it asks for itself and notes is left out. */
+    void during(long length, Scenario.Play play) throws Exception {
+        Stage inner = new Stage(cluster, workload, random.split(), baseline, length, slack);
+        play.on(inner);
+        felt.addAll(inner.felt);
+        evidence += inner.evidence;
     }
 
     List<String> notes() {

@@ -175,8 +175,8 @@ public final class PostgresNode {
         command.give(directory);
     }
 
-    /** Gives a file to the server. */
-    void give(Path file) throws IOException {
+    /** Gives a file or folder to the user that the server runs as. */
+    public void give(Path file) throws IOException {
         command.give(file);
     }
 
