@@ -36,17 +36,34 @@ public final class DemoDatabase {
 
     /** Brings the schema up to date. */
     public static void migrate(EmbeddedServers servers) {
-        Flyway.configure()
-                .dataSource(servers.postgresJdbcUrl(), servers.user(), servers.password())
-                .load()
-                .migrate();
+        migrate(servers.postgresJdbcUrl(), servers.user(), servers.password());
+    }
+
+    private static void migrate(String url, String user, String password) {
+        Flyway.configure().dataSource(url, user, password).load().migrate();
+    }
+
+    /** Migrates and loads at the primary of a pair; then returns what a gateway needs beside the addresses. */
+    public static Map<String, String> prepare(PostgresPair pair, DemoData data) {
+        String url = "jdbc:postgresql://127.0.0.1:" + pair.primary().port() + "/" + PostgresServer.DATABASE;
+        migrate(url, pair.user(), pair.password());
+        try (Connection connection = pair.primary().connect()) {
+            data.load(connection, IDENTITY_KEY);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the demo people cannot be loaded", e);
+        }
+        return identity();
     }
 
     /** Every setting that a gateway needs on these servers. */
     public static Map<String, String> configuration(EmbeddedServers servers) {
         Map<String, String> configuration = new HashMap<>(servers.configuration());
-        configuration.put("jishi.identity.index-key", Base64.getEncoder().encodeToString(IDENTITY_KEY));
+        configuration.putAll(identity());
         return configuration;
+    }
+
+    private static Map<String, String> identity() {
+        return Map.of("jishi.identity.index-key", Base64.getEncoder().encodeToString(IDENTITY_KEY));
     }
 
     /** A connection for looking at rows. */

@@ -37,13 +37,18 @@ public final class GatewayProcess implements AutoCloseable {
 
     /** Starts the application and returns at once; its output goes to the log file. */
     public static GatewayProcess launch(int port, Map<String, String> configuration, Path log) {
+        return launch(port, configuration, log, List.of("-Xmx512m"));
+    }
+
+    /** The same with other options of the virtual machine. */
+    public static GatewayProcess launch(int port, Map<String, String> configuration, Path log, List<String> options) {
         Path application = Path.of(System.getProperty("jishi.application", "target/quarkus-app/quarkus-run.jar"));
         if (!Files.isRegularFile(application)) {
             throw new ServersUnavailable("The packaged application is missing; run ./mvnw -DskipTests package first.");
         }
         List<String> command = new ArrayList<>();
         command.add(NewestJava.command().toString());
-        command.add("-Xmx512m");
+        command.addAll(options);
         command.add("-Dquarkus.http.host=127.0.0.1");
         command.add("-Dquarkus.http.port=" + port);
         command.add("-jar");
@@ -96,7 +101,8 @@ public final class GatewayProcess implements AutoCloseable {
         throw new ServersUnavailable("The gateway was not ready in time; its log is " + log + ".");
     }
 
-    private boolean isReady() throws InterruptedException {
+    /** Whether the application says that it is ready. */
+    public boolean isReady() throws InterruptedException {
         try {
             HttpRequest request = HttpRequest.newBuilder(uri("/q/health/ready"))
                     .timeout(Duration.ofSeconds(2))

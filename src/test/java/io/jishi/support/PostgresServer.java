@@ -81,7 +81,7 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /** The shipped programs, or those of an installed server in the folder that the system property names. */
-    private static Path programs(Path workplace) {
+    static Path programs(Path workplace) {
         String installed = System.getProperty("jishi.postgres.programs", "");
         return installed.isBlank()
                 ? Platform.current().postgres().unpack(workplace).resolve("bin")

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It can be stopped and started again on the same port, for tests of what happens without it.
  */
-final class RedisServer implements AutoCloseable {
+public final class RedisServer implements AutoCloseable {
     private static final String PRODUCT = "Redis";
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
     private static final Duration REPLY_LIMIT = Duration.ofSeconds(2);
@@ -33,7 +33,7 @@ final class RedisServer implements AutoCloseable {
     }
 
     /** Starts on the port, or on any free one for 0, and returns when it answers. */
-    static RedisServer start(int requestedPort) {
+    public static RedisServer start(int requestedPort) {
         ServerFolder folder = ServerFolder.create("jishi-redis-");
         try {
             RedisServer server = new RedisServer(folder, findProgram(folder.path()));
@@ -59,26 +59,40 @@ final class RedisServer implements AutoCloseable {
         return folder.path();
     }
 
-    int port() {
+    /** The port on 127.0.0.1; it stays the same. */
+    public int port() {
         return port;
     }
 
-    ProcessHandle handle() {
+    /** The server, another process after each start. */
+    public ProcessHandle handle() {
         if (process == null) {
             throw new IllegalStateException("Redis is stopped");
         }
         return process.server();
     }
 
-    void stop() {
+    /** Whether it runs, be it halted or not. */
+    public boolean isRunning() {
+        return process != null && process.server().isAlive();
+    }
+
+    /** Stops it until {@link #startAgain}. */
+    public void stop() {
         if (process != null) {
             process.stop();
             process = null;
         }
     }
 
+    /** Kills it with signal 9. */
+    public void kill() {
+        ProcessSignal.send(handle(), "KILL");
+        stop();
+    }
+
     /** Starts again on the same port; does nothing while it runs. */
-    void startAgain() {
+    public void startAgain() {
         if (process == null || !process.server().isAlive()) {
             stop();
             port = ServerPorts.startOn(port, PRODUCT, this::launch);

@@ -1,7 +1,6 @@
 package io.jishi.support;
 
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +15,6 @@ import java.util.stream.Stream;
  */
 final class ServerProcess {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
-    private static final Duration SIGNAL_LIMIT = Duration.ofSeconds(5);
 
     /** The words of the C library; both servers quote them. */
     private static final String PORT_TAKEN = "Address already in use";
@@ -65,6 +63,13 @@ final class ServerProcess {
         return server;
     }
 
+    /** Whether a process is the child, or was started by it. */
+    boolean isChildOrDescendant(ProcessHandle found) {
+        return child.isAlive()
+                && Stream.concat(Stream.of(child.toHandle()), child.descendants())
+                        .anyMatch(found::equals);
+    }
+
     void requireRunning(int port) {
         if (!child.isAlive()) {
             throw failure("ended while it was starting", port);
@@ -88,9 +93,9 @@ final class ServerProcess {
         List<ProcessHandle> family =
                 Stream.concat(child.descendants(), Stream.of(child.toHandle())).toList();
         if (child.isAlive()) {
-            signal(server, stopSignal);
+            ProcessSignal.send(server, stopSignal);
             // A test may have halted it, and a halted process takes note of nothing else.
-            signal(server, "CONT");
+            ProcessSignal.send(server, "CONT");
         }
         if (!endsInTime(child)) {
             family.forEach(ProcessHandle::destroyForcibly);
@@ -110,24 +115,6 @@ final class ServerProcess {
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    /** Java itself can only send TERM and KILL. */
-    private static void signal(ProcessHandle process, String signal) {
-        try {
-            Process kill = new ProcessBuilder(
-                            "/bin/sh", "-c", "kill -\"$1\" \"$2\"", "sh", signal, Long.toString(process.pid()))
-                    .redirectOutput(Redirect.DISCARD)
-                    .redirectError(Redirect.DISCARD)
-                    .start();
-            if (!kill.waitFor(SIGNAL_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                kill.destroyForcibly();
-            }
-        } catch (IOException noShell) {
-            process.destroy();
-        } catch (InterruptedException interruption) {
-            Thread.currentThread().interrupt();
         }
     }
 }
