@@ -107,7 +107,8 @@ final class DiskScenarios {
                 // which is what it is for
             }
             gateway.logTo(volume);
-            gateway.configureBeside(Map.of("quarkus.log.category.\"io.vertx\".level", "DEBUG", "quarkus.log.level", "DEBUG"));
+            gateway.configureBeside(
+                    Map.of("quarkus.log.category.\"io.vertx\".level", "DEBUG", "quarkus.log.level", "DEBUG"));
             gateway.restart();
             stage.evidence("log-bytes-kept-is-zero", Files.size(gateway.log()) < 4_096 ? 1 : 0);
             Effects during = stage.span();

@@ -39,7 +39,8 @@ final class GatewayScenarios {
             }
             stage.note("kills", times);
             stage.note("slowest-ready-s", slowest);
-            stage.require(slowest < READY_LIMIT_SECONDS * stage.slack(), "a gateway took " + slowest + " s to be ready");
+            stage.require(
+                    slowest < READY_LIMIT_SECONDS * stage.slack(), "a gateway took " + slowest + " s to be ready");
         };
     }
 

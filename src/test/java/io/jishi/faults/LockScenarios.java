@@ -81,7 +81,8 @@ final class LockScenarios {
     /** People whom hospitals share come first in the list, and have the smallest ids. */
     private static List<DemoPerson> descending(Stage stage) {
         return IntStream.range(0, 60)
-                .mapToObj(i -> stage.cluster().data().spare(i < 10 ? i : stage.random().nextInt(10, 1_000)))
+                .mapToObj(i ->
+                        stage.cluster().data().spare(i < 10 ? i : stage.random().nextInt(10, 1_000)))
                 .sorted((one, other) -> other.personId().compareTo(one.personId()))
                 .toList();
     }

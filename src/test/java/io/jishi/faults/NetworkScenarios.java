@@ -29,15 +29,15 @@ final class NetworkScenarios {
                 line("net-1000ms", "1,000 ms to PostgreSQL", delay(1_000, 0)),
                 line("net-jitter", "10 to 300 ms to PostgreSQL", delay(10, 290)),
                 line("net-narrow", "1 Mbit/s to PostgreSQL", each -> each.bandwidth(NARROW)),
-                Scenario.of("net-reset", "F-5 reset at a random byte", struck(
-                        "connections-reset",
-                        (random, count) -> Watchers.atByte(RESET_WITHIN_BYTES, random, count))),
+                Scenario.of(
+                        "net-reset",
+                        "F-5 reset at a random byte",
+                        struck(
+                                "connections-reset",
+                                (random, count) -> Watchers.atByte(RESET_WITHIN_BYTES, random, count))),
                 Scenario.of("commit-lost", "F-5 reset before the commit", atCommits(Fate.RESET)),
                 Scenario.of("commit-reset", "F-5 reset after the commit", atCommits(Fate.PASS_THEN_RESET)),
-                Scenario.of(
-                        "commit-cut",
-                        "F-5 answers cut after the commit",
-                        atCommits(Fate.PASS_THEN_CUT_ANSWERS)),
+                Scenario.of("commit-cut", "F-5 answers cut after the commit", atCommits(Fate.PASS_THEN_CUT_ANSWERS)),
                 Scenario.of("net-half", "F-5 server to client cut for ever on all connections", stage -> {
                     stage.cluster().databaseLines().forEach(each -> each.cut(Direction.TO_CLIENT));
                     stage.sleep(stage.seconds());

@@ -51,7 +51,8 @@ final class VirtualHospital {
     void live(Habits habits, ExecutorService copies) {
         DemoPerson person = patient();
         String visit = party.name() + "-v" + ++numbers;
-        Message message = Message.settlement(party.provider(), visit + "-1", body(person, visit), person.personId(), visit);
+        Message message =
+                Message.settlement(party.provider(), visit + "-1", body(person, visit), person.personId(), visit);
         if (isOneOf(habits.reversesFirst())) {
             reverseBeforeArrival(message);
             return;
