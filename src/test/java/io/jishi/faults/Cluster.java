@@ -37,7 +37,9 @@ final class Cluster implements AutoCloseable {
             Gateway gateway = new Gateway(name, folder, postgresPort, redis.port());
             Map<String, String> settings = new HashMap<>(identity);
             settings.putAll(cluster.postgres.configuration(gateway.database().port()));
-            settings.put("quarkus.redis.hosts", "redis://127.0.0.1:" + gateway.redis().port());
+            settings.put(
+                    "quarkus.redis.hosts",
+                    "redis://127.0.0.1:" + gateway.redis().port());
             gateway.configure(settings);
             gateway.start();
             cluster.gateways.add(gateway);

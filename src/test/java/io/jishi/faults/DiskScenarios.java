@@ -59,7 +59,7 @@ final class DiskScenarios {
             stage.cluster().postgres().awaitInStep();
             stage.sleep(1);
             fill(stage, place, part);
-            stage.sleep(stage.seconds());
+            stage.waitItOut();
             stage.note("server-lived", primary.isAlive());
             Files.delete(place.resolve(BALLAST));
             if (primary.isAlive()) {
@@ -107,11 +107,12 @@ final class DiskScenarios {
                 // which is what it is for
             }
             gateway.logTo(volume);
-            gateway.configureBeside(Map.of("quarkus.log.category.\"io.vertx\".level", "DEBUG", "quarkus.log.level", "DEBUG"));
+            gateway.configureBeside(
+                    Map.of("quarkus.log.category.\"io.vertx\".level", "DEBUG", "quarkus.log.level", "DEBUG"));
             gateway.restart();
             stage.evidence("log-bytes-kept-is-zero", Files.size(gateway.log()) < 4_096 ? 1 : 0);
             Effects during = stage.span();
-            stage.sleep(stage.seconds());
+            stage.waitItOut();
             stage.require(during.answers() > 0, "nothing was settled: " + during);
             stage.note("during", during);
         } finally {

@@ -17,7 +17,8 @@ import java.util.Set;
  * @param slack how many times longer than on an idle machine of two cores things may take
  * @param folder where logs and the journal go
  */
-record FaultsOptions(String scenario, long seconds, long settlements, long seed, int hospitals, int slack, Path folder) {
+record FaultsOptions(
+        String scenario, long seconds, long settlements, long seed, int hospitals, int slack, Path folder) {
 
     static final String USAGE = "Options: scenario=smoke|all|nemesis|retry-1|crash-1|<name> seconds=12 settlements=1000"
             + " seed=1 hospitals=6 slack=1 folder=target/faults programs=/usr/lib/postgresql/15/bin";
@@ -71,7 +72,8 @@ record FaultsOptions(String scenario, long seconds, long settlements, long seed,
     String replay(String name, long seedOfScenario) {
         String programs = System.getProperty("jishi.postgres.programs", "");
         return "./mvnw -q -Pfaults test-compile exec:java@launch -Djishi.faults=\"scenario=" + name + " seed="
-                + seedOfScenario + " seconds=" + seconds + " slack=" + slack + " settlements=" + settlements + " hospitals=" + hospitals
+                + seedOfScenario + " seconds=" + seconds + " slack=" + slack + " settlements=" + settlements
+                + " hospitals=" + hospitals
                 + (programs.isBlank() ? "" : " programs=" + programs) + "\"";
     }
 }

@@ -39,7 +39,8 @@ final class GatewayScenarios {
             }
             stage.note("kills", times);
             stage.note("slowest-ready-s", slowest);
-            stage.require(slowest < READY_LIMIT_SECONDS * stage.slack(), "a gateway took " + slowest + " s to be ready");
+            stage.require(
+                    slowest < READY_LIMIT_SECONDS * stage.slack(), "a gateway took " + slowest + " s to be ready");
         };
     }
 
@@ -92,7 +93,7 @@ final class GatewayScenarios {
                 gateway.restart();
             }
             stage.span();
-            stage.sleep(stage.seconds());
+            stage.waitItOut();
             String skewed = stage.primary()
                     .value("select count(*) from message where received_at > now() + interval '9 minutes'");
             stage.evidence("messages-from-the-future", Double.parseDouble(skewed));

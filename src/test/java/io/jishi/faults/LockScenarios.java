@@ -33,7 +33,7 @@ final class LockScenarios {
                         for (int i = 0; i < LOCKED_PEOPLE; i++) {
                             statement.execute(lock(stage.cluster().data().spare(i)));
                         }
-                        stage.sleep(stage.seconds());
+                        stage.waitItOut();
                         connection.rollback();
                     }
                 }),
@@ -74,14 +74,15 @@ final class LockScenarios {
         stage.tryExecute("select pg_reload_conf()");
         stage.sleep(1);
         long deadlocks = Long.parseLong(stage.primary().value(DEADLOCKS)) - before;
-        stage.evidence("deadlocks", deadlocks);
+        stage.evidence("deadlocks", (double) deadlocks);
         stage.note("victims-of-ours", ours);
     }
 
     /** People whom hospitals share come first in the list, and have the smallest ids. */
     private static List<DemoPerson> descending(Stage stage) {
         return IntStream.range(0, 60)
-                .mapToObj(i -> stage.cluster().data().spare(i < 10 ? i : stage.random().nextInt(10, 1_000)))
+                .mapToObj(i ->
+                        stage.cluster().data().spare(i < 10 ? i : stage.random().nextInt(10, 1_000)))
                 .sorted((one, other) -> other.personId().compareTo(one.personId()))
                 .toList();
     }

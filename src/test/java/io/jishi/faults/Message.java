@@ -93,7 +93,8 @@ record Message(
 
     /** A GET. */
     static byte[] get(String path, String apiKey) {
-        return ("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nX-Api-Key: " + apiKey + "\r\n\r\n")
+        return ("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nX-Api-Key: " + apiKey
+                        + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 }

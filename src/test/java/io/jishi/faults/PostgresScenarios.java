@@ -147,7 +147,9 @@ final class PostgresScenarios {
         }
         double gap = (System.nanoTime() - begun) / 1e9;
         stage.note("back-after-s", gap);
-        stage.require(gap <= FAILOVER_LIMIT_SECONDS * stage.slack(), "nothing was settled for " + gap + " s after the promotion");
+        stage.require(
+                gap <= FAILOVER_LIMIT_SECONDS * stage.slack(),
+                "nothing was settled for " + gap + " s after the promotion");
         stage.sleep(stage.seconds() / 4.0);
         pair.rejoin();
     }

@@ -61,7 +61,7 @@ final class RedisScenarios {
             breaks.on(stage);
             stage.sleep(SETTLING_SECONDS);
             Effects during = stage.span();
-            stage.sleep(stage.seconds());
+            stage.waitItOut();
             double failures = failures(stage) - failuresBefore;
             double loads = loads(stage) - loadsBefore;
             stage.span();
@@ -98,7 +98,8 @@ final class RedisScenarios {
 
     /** Connections that stand are closed: a password is asked for at the beginning of one only. */
     private static void lock(Stage stage) throws IOException {
-        RedisCommand.send(stage.cluster().redis().port(), "CONFIG SET requirepass " + PASSWORD, "CLIENT KILL TYPE normal");
+        RedisCommand.send(
+                stage.cluster().redis().port(), "CONFIG SET requirepass " + PASSWORD, "CLIENT KILL TYPE normal");
     }
 
     private static void unlock(Stage stage) throws IOException {

@@ -84,7 +84,14 @@ final class Referee {
         cluster.heal();
         double healed = awaitService(workload, name);
         workload.finish();
-        return judge(scenario, seed, stage, healed);
+        boolean held = judge(scenario, seed, stage, healed);
+        if (!held) {
+            // what a gateway has not got over must not be taken for the effect of the next fault
+            for (Gateway gateway : cluster.gateways()) {
+                gateway.restart();
+            }
+        }
+        return held;
     }
 
     private boolean judge(Scenario scenario, long seed, Stage stage, double healed) throws Exception {

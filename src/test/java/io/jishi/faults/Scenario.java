@@ -25,8 +25,7 @@ record Scenario(String name, String title, Play play, Traits traits) {
      * @param mischief what clients do to their own requests
      */
     record Traits(Duration limit, int hospitals, Workload.MischiefMaker mischief) {
-        static final Traits USUAL =
-                new Traits(Duration.ofSeconds(2), 0, (random, length) -> Wire.Mischief.NONE);
+        static final Traits USUAL = new Traits(Duration.ofSeconds(2), 0, (random, length) -> Wire.Mischief.NONE);
 
         Traits limit(Duration other) {
             return new Traits(other, hospitals, mischief);

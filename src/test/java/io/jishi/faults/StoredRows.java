@@ -35,7 +35,8 @@ final class StoredRows implements Checks {
         Connection connect() throws SQLException;
     }
 
-    private record StoredMessage(String transaction, String kind, boolean refused, String settlementId, String sha256) {}
+    private record StoredMessage(
+            String transaction, String kind, boolean refused, String settlementId, String sha256) {}
 
     private record StoredRow(String kind, String refersTo, String undoneBy, String visit) {}
 
@@ -69,7 +70,11 @@ final class StoredRows implements Checks {
                 messages.put(
                         Message.nameOf(row.getString(1), row.getString(2), row.getString(3)),
                         new StoredMessage(
-                                row.getString(2), row.getString(4), row.getBoolean(5), row.getString(6), row.getString(7)));
+                                row.getString(2),
+                                row.getString(4),
+                                row.getBoolean(5),
+                                row.getString(6),
+                                row.getString(7)));
             }
         }
         return messages;
@@ -117,7 +122,8 @@ final class StoredRows implements Checks {
         boolean there = entry.settlementId().isEmpty() || rows.containsKey(entry.settlementId());
         boolean same = entry.sha256().isEmpty() || entry.sha256().equals(message.sha256());
         boolean kind = switch (entry.told()) {
-            case SETTLED, CANCELLED -> message.kind().equals("ORIGINAL") && !message.settlementId().isEmpty();
+            case SETTLED, CANCELLED ->
+                message.kind().equals("ORIGINAL") && !message.settlementId().isEmpty();
             case REJECTED -> message.refused();
             case ALIAS -> message.kind().equals("ALIAS");
             default -> true;
@@ -147,7 +153,8 @@ final class StoredRows implements Checks {
                 live.merge(row.visit(), 1, Integer::sum);
             }
             StoredRow undoing = rows.get(row.undoneBy());
-            if (!row.undoneBy().isEmpty() && (undoing == null || !undoing.refersTo().equals(id))) {
+            if (!row.undoneBy().isEmpty()
+                    && (undoing == null || !undoing.refersTo().equals(id))) {
                 other.add("undone by a row that is not there: " + id + " " + row);
             }
         });

@@ -163,19 +163,13 @@ class StoredRowsTest {
         journal.write(new Journal.Entry(message, told, settlementId, sha256));
     }
 
-    private static void stored(
-            Message message, String kind, @Nullable Integer reason, @Nullable String settlementId)
+    private static void stored(Message message, String kind, @Nullable Integer reason, @Nullable String settlementId)
             throws SQLException {
         execute("insert into message values ('141000', 'H1', '" + message.transaction() + "', '" + message.messageId()
                 + "', '" + kind + "', " + reason + ", " + quoted(settlementId) + ", 'the answer')");
     }
 
-    private static void row(
-            String id,
-            String kind,
-            @Nullable String refersTo,
-            @Nullable String undoneBy,
-            String visit)
+    private static void row(String id, String kind, @Nullable String refersTo, @Nullable String undoneBy, String visit)
             throws SQLException {
         execute("insert into settlement values ('141000', '" + id + "', '" + kind + "', " + quoted(refersTo) + ", "
                 + quoted(undoneBy) + ", '" + visit + "')");

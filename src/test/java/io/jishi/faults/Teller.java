@@ -113,7 +113,8 @@ final class Teller {
             setting.complaints().complain("a reversal was refused: " + message.name());
             return Fate.OPEN;
         }
-        Fate fate = new Fate(reversal.settlementId().isEmpty() ? Told.NOTHING : Told.REVERSED, reversal.settlementId(), "");
+        Fate fate =
+                new Fate(reversal.settlementId().isEmpty() ? Told.NOTHING : Told.REVERSED, reversal.settlementId(), "");
         setting.journal().write(entry(message, fate));
         return fate;
     }
@@ -179,7 +180,8 @@ final class Teller {
     private void ask(Message message, int port) {
         Effects effects = setting.ports().effects();
         try {
-            Reply reply = Wire.exchange(port, message.question(), setting.manners().limit());
+            Reply reply =
+                    Wire.exchange(port, message.question(), setting.manners().limit());
             if (reply.status() != 200) {
                 effects.refused();
             } else if (reply.at("state").equals("SETTLED")) {

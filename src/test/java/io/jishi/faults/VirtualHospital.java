@@ -51,7 +51,8 @@ final class VirtualHospital {
     void live(Habits habits, ExecutorService copies) {
         DemoPerson person = patient();
         String visit = party.name() + "-v" + ++numbers;
-        Message message = Message.settlement(party.provider(), visit + "-1", body(person, visit), person.personId(), visit);
+        Message message =
+                Message.settlement(party.provider(), visit + "-1", body(person, visit), person.personId(), visit);
         if (isOneOf(habits.reversesFirst())) {
             reverseBeforeArrival(message);
             return;
@@ -96,7 +97,7 @@ final class VirtualHospital {
 
     private String body(DemoPerson person, String visit) {
         int year = 2019 + random.nextInt(3);
-        long yuan = 1_000 + random.nextInt(40_000);
+        long yuan = 1_000L + random.nextInt(40_000);
         return "{\"insuredRegion\":\"" + person.county() + "\",\"personId\":\"" + person.personId()
                 + "\",\"scheme\":\"RESIDENT\",\"careType\":\"INPATIENT\",\"visitNumber\":\"" + visit
                 + "\",\"admittedOn\":\"" + year + "-08-01\",\"dischargedOn\":\"" + year

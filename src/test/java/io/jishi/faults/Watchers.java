@@ -32,9 +32,8 @@ final class Watchers {
     /** Does this to so many of a hundred commits, and counts them. */
     static Watcher atCommit(Fate fate, int percent, SplittableRandom random, AtomicLong count) {
         return (direction, piece, length) -> {
-            boolean strikes = direction == Direction.TO_SERVER
-                    && hasCommit(piece, length)
-                    && drawn(random, 100) < percent;
+            boolean strikes =
+                    direction == Direction.TO_SERVER && hasCommit(piece, length) && drawn(random, 100) < percent;
             if (strikes) {
                 count.incrementAndGet();
             }

@@ -109,7 +109,8 @@ final class Wire {
     private static int lengthIn(String head) throws IOException {
         for (String line : head.toLowerCase(Locale.ROOT).lines().toList()) {
             if (line.startsWith("content-length:")) {
-                return Integer.parseInt(line.substring("content-length:".length()).strip());
+                return Integer.parseInt(
+                        line.substring("content-length:".length()).strip());
             }
         }
         throw new IOException("an answer without a length: " + head);
