@@ -6,6 +6,8 @@ import io.jishi.policy.model.PolicyPackage;
 import io.jishi.policy.model.PolicyVersion;
 import io.jishi.settlement.model.Settlement;
 import io.jishi.settlement.model.StoredBills;
+import io.jishi.shared.reason.Unavailable;
+import io.jishi.shared.reason.Unconfirmed;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -20,10 +22,12 @@ public class ExplainSettlement {
 
     private final SettlementDirectory settlements;
     private final PolicyArchive archive;
+    private final Confirmation confirmation;
 
-    ExplainSettlement(SettlementDirectory settlements, PolicyArchive archive) {
+    ExplainSettlement(SettlementDirectory settlements, PolicyArchive archive, Confirmation confirmation) {
         this.settlements = settlements;
         this.archive = archive;
+        this.confirmation = confirmation;
     }
 
     /**
@@ -42,8 +46,10 @@ public class ExplainSettlement {
 
     /** The row with this id, if it is this provider's. */
     public Uni<Optional<SettlementDirectory.Found>> find(String region, String settlementId, String providerCode) {
-        return settlements
-                .find(region, settlementId)
+        return confirmation
+                .of(settlements.find(region, settlementId))
+                .onFailure(Unconfirmed.class)
+                .transform(Unavailable::new)
                 .map(found ->
                         found.filter(row -> row.settlement().providerCode().equals(providerCode)));
     }

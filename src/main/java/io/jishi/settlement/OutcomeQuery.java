@@ -4,6 +4,7 @@ import io.jishi.policy.PolicyBook;
 import io.jishi.settlement.model.MessageKey;
 import io.jishi.settlement.model.Settlement;
 import io.jishi.settlement.model.StoredMessage;
+import io.jishi.shared.reason.Unconfirmed;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,13 @@ public class OutcomeQuery {
     private final SettlementDirectory settlements;
     private final InProgress inProgress;
     private final PolicyBook book;
+    private final Confirmation confirmation;
 
-    OutcomeQuery(SettlementDirectory settlements, InProgress inProgress, PolicyBook book) {
+    OutcomeQuery(SettlementDirectory settlements, InProgress inProgress, PolicyBook book, Confirmation confirmation) {
         this.settlements = settlements;
         this.inProgress = inProgress;
         this.book = book;
+        this.confirmation = confirmation;
     }
 
     /** What became of a message. */
@@ -41,7 +44,7 @@ public class OutcomeQuery {
         REVERSED,
         /** It changed a visit, or there was nothing to reverse. */
         DONE,
-        /** It is being worked on. */
+        /** It is being worked on, or its commit is not confirmed yet. */
         IN_PROGRESS,
         /** It is not known. */
         NOT_SEEN
@@ -70,7 +73,10 @@ public class OutcomeQuery {
         boolean running = inProgress.contains(key);
         return settlements
                 .message(key)
-                .chain(found -> found.map(this::outcome)
+                .chain(found -> found.map(message -> confirmation
+                                .of(outcome(message))
+                                .onFailure(Unconfirmed.class)
+                                .recoverWithItem(new Outcome(State.IN_PROGRESS, null, null)))
                         .orElseGet(() -> Uni.createFrom()
                                 .item(new Outcome(running ? State.IN_PROGRESS : State.NOT_SEEN, null, null))));
     }

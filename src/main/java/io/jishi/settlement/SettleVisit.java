@@ -49,6 +49,7 @@ public class SettleVisit {
     private final Identifiers identifiers;
     private final SettlementConfiguration configuration;
     private final Clock clock;
+    private final Confirmation confirmation;
 
     /** With its ports. */
     public SettleVisit(
@@ -60,7 +61,8 @@ public class SettleVisit {
             InProgress inProgress,
             Identifiers identifiers,
             SettlementConfiguration configuration,
-            Clock clock) {
+            Clock clock,
+            Confirmation confirmation) {
         this.situations = situations;
         this.coverage = coverage;
         this.book = book;
@@ -70,6 +72,7 @@ public class SettleVisit {
         this.identifiers = identifiers;
         this.configuration = configuration;
         this.clock = clock;
+        this.confirmation = confirmation;
     }
 
     /** A message on its way. */
@@ -158,8 +161,15 @@ public class SettleVisit {
     private Uni<SettlementOutcome> earlierAnswerOr(Message message, SettlementOutcome otherwise) {
         return settlements
                 .message(message.key())
-                .map(found -> found.map(stored -> Outcomes.of(message.fingerprint(), stored))
-                        .orElse(otherwise));
+                .chain(found -> found.map(stored -> confirmed(Outcomes.of(message.fingerprint(), stored)))
+                        .orElseGet(() -> Uni.createFrom().item(otherwise)));
+    }
+
+    private Uni<SettlementOutcome> confirmed(SettlementOutcome earlier) {
+        return confirmation
+                .of(Uni.createFrom().item(earlier))
+                .onFailure()
+                .transform(failure -> new LaneFailure(LaneFailure.Kind.UNKNOWN, failure));
     }
 
     private PolicyAnswer selectPolicy(SettleRequest request, Situation situation) {

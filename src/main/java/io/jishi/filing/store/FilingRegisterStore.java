@@ -3,6 +3,7 @@ package io.jishi.filing.store;
 import io.jishi.filing.FilingRegister;
 import io.jishi.filing.model.FilingMessage;
 import io.jishi.filing.model.FilingRecord;
+import io.jishi.platform.transaction.CommitBarrier;
 import io.jishi.platform.transaction.Detached;
 import io.jishi.platform.transaction.StoreConfiguration;
 import io.jishi.shared.reason.Unavailable;
@@ -29,22 +30,28 @@ public class FilingRegisterStore implements FilingRegister {
     private final Detached detached;
     private final StoreConfiguration configuration;
     private final FilingTransaction transaction;
+    private final CommitBarrier barrier;
 
     /** With Hibernate Reactive. */
     FilingRegisterStore(
             Mutiny.SessionFactory sessions,
             Detached detached,
             StoreConfiguration configuration,
-            FilingTransaction transaction) {
+            FilingTransaction transaction,
+            CommitBarrier barrier) {
         this.sessions = sessions;
         this.detached = detached;
         this.configuration = configuration;
         this.transaction = transaction;
+        this.barrier = barrier;
     }
 
     @Override
     public Uni<Optional<Seen>> earlier(String region, String institution, String messageId) {
-        return read(session -> earlier(session, region, institution, messageId));
+        return read(session -> earlier(session, region, institution, messageId))
+                .chain(seen -> seen.isEmpty()
+                        ? Uni.createFrom().item(seen)
+                        : barrier.after(Uni.createFrom().item(seen)).onFailure().transform(Unavailable::new));
     }
 
     private static Uni<Optional<Seen>> earlier(

@@ -15,6 +15,7 @@ import io.jishi.nhsa.visit.VisitCalls;
 import io.jishi.platform.clock.SystemClock;
 import io.jishi.provider.ProviderSearch;
 import io.jishi.provider.model.NamedProvider;
+import io.jishi.settlement.ExplainSettlement;
 import io.jishi.settlement.SettlementDirectory;
 import io.jishi.settlement.model.Settlement;
 import io.jishi.settlement.visit.ReadVisits;
@@ -38,10 +39,16 @@ class QuerySettlement implements Transaction {
 
     private final ReadVisits readVisits;
     private final SettlementDirectory settlements;
+    private final ExplainSettlement explainSettlement;
     private final ProviderSearch providers;
 
-    QuerySettlement(ReadVisits readVisits, SettlementDirectory settlements, ProviderSearch providers) {
+    QuerySettlement(
+            ReadVisits readVisits,
+            SettlementDirectory settlements,
+            ExplainSettlement explainSettlement,
+            ProviderSearch providers) {
         this.readVisits = readVisits;
+        this.explainSettlement = explainSettlement;
         this.settlements = settlements;
         this.providers = providers;
     }
@@ -68,7 +75,7 @@ class QuerySettlement implements Transaction {
                 .all()
                 .unis(
                         readVisits.find(reference, call.institution()),
-                        settlements.find(region, settlementId),
+                        explainSettlement.find(region, settlementId, call.institution()),
                         settlements.messageOf(region, settlementId),
                         providers.search(region, call.institution(), null, 1))
                 .asTuple()

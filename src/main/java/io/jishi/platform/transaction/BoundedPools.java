@@ -12,20 +12,40 @@ import java.util.concurrent.TimeUnit;
 /**
  * Makes every pool of connections with a bounded queue and a deadline for those who wait in it. The client's own
  * defaults are an unbounded queue and 30 seconds: after a slow spell such a pool works for callers that left long ago.
+ *
+ * <p>A connection in use that hears nothing for longer than any of its statements may take is given up, and so is one
+ * that is never greeted: where a network swallows every byte, TCP itself believes in a connection for a quarter of an
+ * hour. One that merely is idle is closed by its pool before that, when nobody can be using it.
  */
 final class BoundedPools {
 
     private static final int WAITING_MAXIMUM = 1024;
     private static final int WAIT_SECONDS = 2;
 
+    /** More than any statement of the pool may take, and less than callers are patient after a network is mended. */
+    private static final int SILENCE_SECONDS = 8;
+
+    /** Reconciliation has statements of up to half a minute. */
+    private static final int LONG_SILENCE_SECONDS = 40;
+
+    private static final int IDLE_SECONDS = 6;
+    private static final int CLEANER_MILLISECONDS = 1000;
+
     private BoundedPools() {}
 
-    private static Pool bounded(PgPoolCreator.Input input) {
+    private static Pool bounded(PgPoolCreator.Input input, int silenceSeconds) {
+        input.pgConnectOptionsList()
+                .forEach(options -> options.setReadIdleTimeout(silenceSeconds)
+                        .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                        .setConnectTimeout((int) TimeUnit.SECONDS.toMillis(WAIT_SECONDS)));
         return PgBuilder.pool()
                 .with(input.poolOptions()
                         .setMaxWaitQueueSize(WAITING_MAXIMUM)
                         .setConnectionTimeout(WAIT_SECONDS)
-                        .setConnectionTimeoutUnit(TimeUnit.SECONDS))
+                        .setConnectionTimeoutUnit(TimeUnit.SECONDS)
+                        .setIdleTimeout(IDLE_SECONDS)
+                        .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                        .setPoolCleanerPeriod(CLEANER_MILLISECONDS))
                 .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
                 .using(input.vertx())
                 .build();
@@ -36,7 +56,7 @@ final class BoundedPools {
     static class Registries implements PgPoolCreator {
         @Override
         public Pool create(Input input) {
-            return bounded(input);
+            return bounded(input, SILENCE_SECONDS);
         }
     }
 
@@ -46,7 +66,7 @@ final class BoundedPools {
     static class Lanes implements PgPoolCreator {
         @Override
         public Pool create(Input input) {
-            return bounded(input);
+            return bounded(input, SILENCE_SECONDS);
         }
     }
 
@@ -56,7 +76,7 @@ final class BoundedPools {
     static class Outcomes implements PgPoolCreator {
         @Override
         public Pool create(Input input) {
-            return bounded(input);
+            return bounded(input, SILENCE_SECONDS);
         }
     }
 
@@ -66,7 +86,7 @@ final class BoundedPools {
     static class Visits implements PgPoolCreator {
         @Override
         public Pool create(Input input) {
-            return bounded(input);
+            return bounded(input, SILENCE_SECONDS);
         }
     }
 
@@ -76,7 +96,7 @@ final class BoundedPools {
     static class Reconciliation implements PgPoolCreator {
         @Override
         public Pool create(Input input) {
-            return bounded(input);
+            return bounded(input, LONG_SILENCE_SECONDS);
         }
     }
 }

@@ -18,4 +18,11 @@ public interface StoreConfiguration {
      */
     @WithDefault("PT5S")
     Duration writeDeadline();
+
+    /**
+     * How long an answer that repeats what was read waits until that is as durable as a commit. After that it is told
+     * as what it is: under way.
+     */
+    @WithDefault("PT0.7S")
+    Duration confirmDeadline();
 }

@@ -10,6 +10,7 @@ import io.jishi.policy.source.PackageFiles;
 import io.jishi.policy.source.PackageReader;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class PolicyStore implements PolicyArchive {
+
+    /** Nobody waits for a gateway that starts, and on a busy machine its first statement takes seconds. */
+    private static final Duration START_DEADLINE = Duration.ofSeconds(20);
 
     private final Mutiny.SessionFactory sessions;
     private final Detached detached;
@@ -62,7 +66,7 @@ public class PolicyStore implements PolicyArchive {
     private Uni<Void> keep(LoadedPolicies.Loaded kept) {
         PackageFiles files = kept.files();
         return detached.run(
-                        configuration.readDeadline(),
+                        START_DEADLINE,
                         () -> sessions.withTransaction(session -> session.createNativeQuery(
                                         "insert into policy_package (region, scheme, content_hash, policy, law,"
                                                 + " cases) values (:region, :scheme, :hash, :policy, :law, :cases)"

@@ -1,5 +1,7 @@
 package io.jishi.reconciliation.store;
 
+import io.jishi.platform.transaction.CommitBarrier;
+import io.jishi.platform.transaction.Connections;
 import io.jishi.reconciliation.BookedRows;
 import io.jishi.reconciliation.ReconciliationConfiguration;
 import io.jishi.reconciliation.model.BookedGroup;
@@ -9,9 +11,8 @@ import io.jishi.shared.money.Fen;
 import io.jishi.shared.reason.Unavailable;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,28 +24,33 @@ public class BookedRowsReader implements BookedRows {
 
     private final Pool pool;
     private final ReconciliationConfiguration configuration;
+    private final CommitBarrier barrier;
 
     /** With connections that settling does not use. */
     public BookedRowsReader(
-            @ReactiveDataSource("reconciliation") Pool pool, ReconciliationConfiguration configuration) {
+            @ReactiveDataSource("reconciliation") Pool pool,
+            ReconciliationConfiguration configuration,
+            CommitBarrier barrier) {
         this.pool = pool;
+        this.barrier = barrier;
         this.configuration = configuration;
     }
 
     @Override
     public Uni<List<BookedGroup>> groups(Selection selection, Set<BookingDay> days, int graceMinutes) {
-        return pool.preparedQuery(BookedStatements.GROUPS)
-                .execute(new Tuple(BookedStatements.parameters(selection, days, graceMinutes)))
-                .ifNoItem()
-                .after(configuration.totalsDeadline())
-                .fail()
+        Uni<List<BookedGroup>> read = Connections.use(
+                        pool,
+                        configuration.totalsDeadline(),
+                        connection -> connection
+                                .preparedQuery(BookedStatements.GROUPS)
+                                .execute(BookedStatements.parameters(selection, days, graceMinutes)))
                 .map(rows -> {
                     List<BookedGroup> groups = new ArrayList<>();
                     rows.forEach(row -> groups.add(group(row)));
                     return groups;
-                })
-                .onFailure()
-                .transform(Unavailable::new);
+                });
+        // "balanced" repeats every bill that was added up
+        return barrier.after(read).onFailure().transform(Unavailable::new);
     }
 
     private static BookedGroup group(Row row) {

@@ -1,5 +1,6 @@
 package io.jishi.settlement.store;
 
+import io.jishi.platform.transaction.CommitBarrier;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.ArrayList;
@@ -25,8 +26,14 @@ final class BatchRows {
         }
     }
 
-    /** Commits what was sent; fails with the first statement that failed. */
+    /**
+     * Commits what was sent; fails with the first statement that failed. Where nothing was, a mark is written to the
+     * log all the same: the answers then repeat what was there before, and wait until that is durable as well.
+     */
     Future<Void> commit() {
+        if (sent.isEmpty()) {
+            sent.add(connection.query(CommitBarrier.WRITE).execute());
+        }
         sent.add(connection.query("commit").execute());
         return Future.all(sent).mapEmpty();
     }

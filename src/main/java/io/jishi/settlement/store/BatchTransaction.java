@@ -1,5 +1,6 @@
 package io.jishi.settlement.store;
 
+import io.jishi.platform.transaction.Connections;
 import io.jishi.settlement.LaneItem;
 import io.jishi.settlement.StaleItem;
 import io.jishi.settlement.model.LockedState;
@@ -22,7 +23,7 @@ import java.util.List;
 final class BatchTransaction {
 
     private static final long CONNECTION_DEADLINE_MILLISECONDS = 2000;
-    private static final long TRANSACTION_DEADLINE_MILLISECONDS = 8000;
+    private static final long TRANSACTION_DEADLINE_MILLISECONDS = 6000;
 
     private final Context context;
     private final Pool pool;
@@ -41,8 +42,11 @@ final class BatchTransaction {
             Progress progress = new Progress();
             Future<List<LaneItem.Decision>> work = Future.succeededFuture()
                     .compose(unused -> run(connection, items, progress))
-                    .eventually(() -> connection.close());
-            return inTime(work, progress);
+                    .eventually(() -> {
+                        progress.over = true;
+                        return connection.close();
+                    });
+            return inTime(connection, work, progress);
         });
     }
 
@@ -50,14 +54,16 @@ final class BatchTransaction {
     private static final class Progress {
         private boolean committing;
         private boolean abandoned;
+        private boolean over;
     }
 
     /**
-     * The server bounds its statements, but a server that is frozen or cut off bounds nothing. When the time is over
-     * the lane goes on; the connection stays with the old work until that ends, which cannot commit any more unless
-     * it had begun to.
+     * The server bounds its statements, but a server that is frozen or cut off bounds nothing, and nothing bounds a
+     * commit that waits for its standby. When the time is over the lane goes on and the connection is cut off: the old
+     * work cannot commit any more unless it had begun to.
      */
-    private Future<List<LaneItem.Decision>> inTime(Future<List<LaneItem.Decision>> work, Progress progress) {
+    private Future<List<LaneItem.Decision>> inTime(
+            SqlConnection connection, Future<List<LaneItem.Decision>> work, Progress progress) {
         Promise<List<LaneItem.Decision>> inTime = Promise.promise();
         long timer = context.owner()
                 .setTimer(
@@ -66,6 +72,9 @@ final class BatchTransaction {
                             progress.abandoned = true;
                             RuntimeException late = new IllegalStateException("no answer from PostgreSQL in time");
                             inTime.tryFail(progress.committing ? new UnknownCommit(late) : new Unavailable(late));
+                            if (!progress.over) {
+                                Connections.disconnect(connection);
+                            }
                         }));
         work.onComplete(done -> {
             context.owner().cancelTimer(timer);
@@ -160,6 +169,10 @@ final class BatchTransaction {
     }
 
     private static Future<List<LaneItem.Decision>> rollback(SqlConnection connection, Throwable failure) {
+        if (DatabaseFaults.isReadOnly(failure)) {
+            Connections.disconnect(connection);
+            return Future.failedFuture(failure);
+        }
         return connection
                 .query("rollback")
                 .execute()

@@ -2,6 +2,7 @@ package io.jishi.settlement.store;
 
 import io.jishi.settlement.LaneFailure;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
 import org.jspecify.annotations.Nullable;
 
 /** What a failure of the database means for a message. */
@@ -11,18 +12,30 @@ final class DatabaseFaults {
 
     /**
      * Whether running the message again may help: after a deadlock or serialization failure (40001, 40P01), after a
-     * unique violation (23505: another instance was first, and is found under the lock now), or after the connection
-     * was lost, when the lock and the look for the message make a second run safe.
+     * unique violation (23505: another instance was first, and is found under the lock now), on a server that takes no
+     * writes any more (25006: the next connection may reach the one that does), or after the connection was lost, when
+     * the lock and the look for the message make a second run safe.
      */
     static boolean mayBeRerun(Throwable failure) {
-        if (failure instanceof UnknownCommit) {
+        if (failure instanceof UnknownCommit || failure instanceof ClosedConnectionException) {
             return true;
         }
         if (failure instanceof PgException fault) {
             String state = fault.getSqlState();
-            return "40001".equals(state) || "40P01".equals(state) || "23505".equals(state) || isLost(state);
+            return isContention(failure) || "23505".equals(state) || isReadOnly(failure) || isLost(state);
         }
         return false;
+    }
+
+    /** Whether other transactions were in the way (40001, 40P01): they are so again if nobody waits. */
+    static boolean isContention(Throwable failure) {
+        return failure instanceof PgException fault
+                && ("40001".equals(fault.getSqlState()) || "40P01".equals(fault.getSqlState()));
+    }
+
+    /** Whether the server has become a standby, or was made read-only: its connection is of no use for settling. */
+    static boolean isReadOnly(Throwable failure) {
+        return failure instanceof PgException fault && "25006".equals(fault.getSqlState());
     }
 
     /**
@@ -33,7 +46,9 @@ final class DatabaseFaults {
     static boolean mayBeOfOneMessage(Throwable failure) {
         if (failure instanceof PgException fault && fault.getSqlState() != null) {
             String state = fault.getSqlState();
-            return state.startsWith("22") || state.startsWith("23") || state.startsWith("40") || "55P03".equals(state);
+            boolean lock = "55P03".equals(state);
+            return !isLost(state)
+                    && (lock || state.startsWith("22") || state.startsWith("23") || state.startsWith("40"));
         }
         return failure instanceof IllegalStateException;
     }
@@ -51,8 +66,8 @@ final class DatabaseFaults {
         return failure instanceof IllegalStateException ? LaneFailure.Kind.POISONED : LaneFailure.Kind.NOT_EXECUTED;
     }
 
-    /** 08: connection; 57P01 to 57P03: the server goes down or is not up. */
+    /** 08: connection; 57P01 to 57P03: the server goes down or is not up; 40003: it does not know itself. */
     static boolean isLost(@Nullable String state) {
-        return state != null && (state.startsWith("08") || state.startsWith("57P"));
+        return state != null && (state.startsWith("08") || state.startsWith("57P") || "40003".equals(state));
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -33,6 +34,7 @@ final class Lane {
 
     private static final int RERUNS = 3;
     private static final long LATE_CHECK_MILLISECONDS = 500;
+    private static final long CONTENTION_PAUSE_MILLISECONDS = 30;
 
     private final Context context;
     private final Transaction transaction;
@@ -133,7 +135,7 @@ final class Lane {
     private Future<Void> afterFailure(List<Entry> batch, int attempt, boolean uncertain, Throwable failure) {
         boolean again = attempt < RERUNS && DatabaseFaults.mayBeRerun(failure);
         if (again && (batch.size() == 1 || !DatabaseFaults.mayBeOfOneMessage(failure))) {
-            return runBatch(batch, attempt + 1, uncertain);
+            return pauseAfter(failure).compose(unused -> runBatch(batch, attempt + 1, uncertain));
         }
         if (batch.size() > 1 && DatabaseFaults.mayBeOfOneMessage(failure)) {
             return oneByOne(batch, 0, uncertain);
@@ -141,6 +143,17 @@ final class Lane {
         LaneFailure.Kind kind = uncertain ? LaneFailure.Kind.UNKNOWN : DatabaseFaults.kindOf(failure);
         batch.forEach(entry -> entry.promise().fail(new LaneFailure(kind, failure)));
         return Future.succeededFuture();
+    }
+
+    /** Those who were in each other's way would be so again if both came back at once. */
+    private Future<Void> pauseAfter(Throwable failure) {
+        if (!DatabaseFaults.isContention(failure)) {
+            return Future.succeededFuture();
+        }
+        Promise<Void> pause = Promise.promise();
+        long milliseconds = ThreadLocalRandom.current().nextLong(1, CONTENTION_PAUSE_MILLISECONDS);
+        context.owner().setTimer(milliseconds, unused -> context.runOnContext(over -> pause.complete()));
+        return pause.future();
     }
 
     private Future<Void> oneByOne(List<Entry> batch, int index, boolean uncertain) {

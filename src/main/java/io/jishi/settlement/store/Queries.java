@@ -1,12 +1,13 @@
 package io.jishi.settlement.store;
 
+import io.jishi.platform.transaction.Connections;
 import io.jishi.platform.transaction.StoreConfiguration;
 import io.jishi.shared.reason.Unavailable;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,11 +34,10 @@ final class Queries {
 
     /** Every row. */
     Uni<RowSet<Row>> all(String sql, Tuple parameters) {
-        return pool.preparedQuery(sql)
-                .execute(parameters)
-                .ifNoItem()
-                .after(configuration.readDeadline())
-                .fail()
+        return Connections.use(
+                        pool,
+                        configuration.readDeadline(),
+                        connection -> connection.preparedQuery(sql).execute(parameters))
                 .onFailure()
                 .transform(Unavailable::new);
     }

@@ -1,5 +1,6 @@
 package io.jishi.settlement.store;
 
+import io.jishi.platform.transaction.Connections;
 import io.jishi.platform.transaction.StoreConfiguration;
 import io.jishi.settlement.LaneItem;
 import io.jishi.settlement.SettlementDirectory;
@@ -10,8 +11,8 @@ import io.jishi.shared.reason.Unavailable;
 import io.jishi.visit.model.VisitKey;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,7 +65,7 @@ public class SettlementReader implements SettlementDirectory {
     public Uni<Optional<Found>> find(String region, String settlementId) {
         return queries.first(FIND, Tuple.of(region, settlementId))
                 .map(found -> found.map(row -> new Found(
-                        SettlementRows.read(row.getDelegate()),
+                        SettlementRows.read(row),
                         new VisitKey(
                                 region,
                                 row.getString("provider_code"),
@@ -83,20 +84,12 @@ public class SettlementReader implements SettlementDirectory {
     @Override
     public Uni<Optional<StoredMessage>> message(MessageKey key) {
         return queries.first(MESSAGE, Tuple.of(key.region(), key.providerCode(), key.transaction(), key.messageId()))
-                .map(found -> found.map(row -> MessageRows.read(row.getDelegate())));
+                .map(found -> found.map(row -> MessageRows.read(row)));
     }
 
     @Override
     public Uni<LockedState> snapshot(LaneItem.Keys keys) {
-        return Uni.createFrom()
-                .completionStage(() -> pool.getDelegate()
-                        .getConnection()
-                        .compose(connection ->
-                                BatchReader.snapshot(connection, keys).eventually(() -> connection.close()))
-                        .toCompletionStage())
-                .ifNoItem()
-                .after(configuration.readDeadline())
-                .fail()
+        return Connections.use(pool, configuration.readDeadline(), connection -> BatchReader.snapshot(connection, keys))
                 .onFailure()
                 .transform(Unavailable::new);
     }
@@ -105,8 +98,8 @@ public class SettlementReader implements SettlementDirectory {
     public Uni<List<Year>> years(String region, String personId) {
         return queries.all(YEARS, Tuple.of(region, personId)).map(rows -> {
             List<Year> years = new ArrayList<>();
-            rows.forEach(row -> years.add(new Year(
-                    row.getString("scheme"), row.getLocalDate("year_start"), AccumulatorRows.read(row.getDelegate()))));
+            rows.forEach(row -> years.add(
+                    new Year(row.getString("scheme"), row.getLocalDate("year_start"), AccumulatorRows.read(row))));
             return years;
         });
     }

@@ -7,8 +7,8 @@ import io.jishi.settlement.model.VisitRecord;
 import io.jishi.visit.model.Visit;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -31,13 +31,12 @@ public class VisitReader implements VisitDirectory {
     @Override
     public Uni<Optional<Visit>> visit(String region, String visitId) {
         return queries.first(VisitQueries.VISIT, Tuple.of(region, visitId))
-                .map(found -> found.map(row -> VisitRows.visit(row.getDelegate())));
+                .map(found -> found.map(row -> VisitRows.visit(row)));
     }
 
     @Override
     public Uni<List<Visit>> visits(String region, String registrationId) {
-        return queries.all(
-                VisitQueries.VISITS, Tuple.of(region, registrationId), row -> VisitRows.visit(row.getDelegate()));
+        return queries.all(VisitQueries.VISITS, Tuple.of(region, registrationId), row -> VisitRows.visit(row));
     }
 
     @Override
@@ -61,15 +60,13 @@ public class VisitReader implements VisitDirectory {
         return queries.all(
                 VisitQueries.OPENED,
                 Tuple.of(region, providerCode, personId, from, until, maximum),
-                row -> VisitRows.visit(row.getDelegate()));
+                row -> VisitRows.visit(row));
     }
 
     @Override
     public Uni<List<StoredLine>> lines(String region, String visitId, int generation, int maximum) {
         return queries.all(
-                VisitQueries.LINES,
-                Tuple.of(region, visitId, generation, maximum),
-                row -> VisitRows.line(row.getDelegate()));
+                VisitQueries.LINES, Tuple.of(region, visitId, generation, maximum), row -> VisitRows.line(row));
     }
 
     @Override

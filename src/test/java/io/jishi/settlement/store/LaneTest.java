@@ -15,6 +15,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
 import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,6 +150,36 @@ class LaneTest {
         script.add(fault("40P01"));
         assertEquals(DONE, resultOf(submit(lane(), 1).get(0)));
         assertEquals(List.of(1, 1, 1, 1), batches);
+    }
+
+    @Test
+    void aConnectionThatClosedBeforeTheCommitIsReplacedByAnother() {
+        script.add(ClosedConnectionException.INSTANCE);
+        submit(lane(), 3).forEach(result -> assertEquals(DONE, resultOf(result)));
+        assertEquals(List.of(1, 3, 3), batches);
+    }
+
+    @Test
+    void aServerThatTakesNoWritesAnyMoreIsLeftForAnother() {
+        script.add(fault("25006"));
+        submit(lane(), 3).forEach(result -> assertEquals(DONE, resultOf(result)));
+        assertEquals(List.of(1, 3, 3), batches);
+    }
+
+    @Test
+    void aServerThatStaysReadOnlyHasExecutedNothing() {
+        script.addAll(List.of(fault("25006"), fault("25006"), fault("25006")));
+        submit(lane(), 2).forEach(result -> assertEquals(LaneFailure.Kind.NOT_EXECUTED, failureOf(result)));
+        assertEquals(List.of(1, 2, 2, 2), batches);
+    }
+
+    @Test
+    void aServerThatDoesNotKnowWhatBecameOfACommitIsAskedAgain() {
+        script.add(new UnknownCommit(fault("40003")));
+        script.add(fault("40003"));
+        script.add(fault("57P01"));
+        submit(lane(), 2).forEach(result -> assertEquals(LaneFailure.Kind.UNKNOWN, failureOf(result)));
+        assertEquals(List.of(1, 2, 2, 2), batches);
     }
 
     @Test

@@ -1,0 +1,83 @@
+package io.jishi.platform.transaction;
+
+import io.netty.channel.ChannelFuture;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.impl.Connection;
+import io.vertx.sqlclient.impl.SocketConnectionBase;
+import io.vertx.sqlclient.impl.SqlConnectionInternal;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+
+/**
+ * One use of a pooled connection, with a deadline that holds when the server is frozen or the network swallows every
+ * byte.
+ *
+ * <p>A connection whose answer did not come in time is not given back, it is cut off: a pool would hand it to the next
+ * caller, or wait for it for as long as TCP believes in it, and some such connections are the whole pool. No request to
+ * cancel is ever sent to the server: cancelling a commit that waits for its standby makes it visible before it is safe
+ * (R-13 of the operations research, pgsql-hackers "Commit to primary with unavailable sync standby").
+ */
+public final class Connections {
+
+    private Connections() {}
+
+    /**
+     * Lends a connection for some work when it is subscribed to.
+     *
+     * @param deadline for the wait for a connection and the work together
+     * @return what the work gives; fails with a {@link TimeoutException} after the deadline
+     */
+    public static <T> Uni<T> use(Pool pool, Duration deadline, Function<SqlConnection, Future<T>> work) {
+        return Uni.createFrom().completionStage(() -> start(pool, deadline, work));
+    }
+
+    private static <T> CompletableFuture<T> start(
+            Pool pool, Duration deadline, Function<SqlConnection, Future<T>> work) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        AtomicReference<SqlConnection> lent = new AtomicReference<>();
+        pool.getConnection().onFailure(result::completeExceptionally).onSuccess(connection -> {
+            lent.set(connection);
+            run(connection, work, result);
+        });
+        CompletableFuture<T> watched = result.orTimeout(deadline.toNanos(), TimeUnit.NANOSECONDS)
+                .whenComplete((done, failure) -> {
+                    SqlConnection connection = lent.get();
+                    if (failure instanceof TimeoutException && connection != null) {
+                        disconnect(connection);
+                    }
+                });
+        return watched.copy();
+    }
+
+    private static <T> void run(
+            SqlConnection connection, Function<SqlConnection, Future<T>> work, CompletableFuture<T> result) {
+        if (result.isDone()) {
+            connection.close();
+            return;
+        }
+        // told first and given back then: what was given back may be somebody else's, and must not be cut off
+        Future.succeededFuture()
+                .compose(unused -> work.apply(connection))
+                .onSuccess(result::complete)
+                .onFailure(result::completeExceptionally)
+                .onComplete(done -> connection.close());
+    }
+
+    /**
+     * Cuts a connection off at once, from any thread: nothing more is sent on it, not even that it ends, whatever waits
+     * for it fails, and its pool opens another one when it needs one.
+     */
+    public static void disconnect(SqlConnection connection) {
+        Connection pooled = ((SqlConnectionInternal) connection).unwrap();
+        if (pooled.unwrap() instanceof SocketConnectionBase physical) {
+            ChannelFuture unused = physical.socket().channelHandlerContext().close();
+        }
+    }
+}
