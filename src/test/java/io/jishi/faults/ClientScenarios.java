@@ -27,7 +27,7 @@ final class ClientScenarios {
                             stage.cluster()
                                     .gateways()
                                     .forEach(each -> each.clients().delay(Duration.ofMillis(1), Duration.ofMillis(80)));
-                            stage.sleep(stage.seconds());
+                            stage.waitItOut();
                         },
                         Traits.USUAL.mischief((random, length) -> switch (random.nextInt(10)) {
                             case 0 -> Mischief.truncated(random.nextInt(1, length));

@@ -59,7 +59,7 @@ final class DiskScenarios {
             stage.cluster().postgres().awaitInStep();
             stage.sleep(1);
             fill(stage, place, part);
-            stage.sleep(stage.seconds());
+            stage.waitItOut();
             stage.note("server-lived", primary.isAlive());
             Files.delete(place.resolve(BALLAST));
             if (primary.isAlive()) {
@@ -112,7 +112,7 @@ final class DiskScenarios {
             gateway.restart();
             stage.evidence("log-bytes-kept-is-zero", Files.size(gateway.log()) < 4_096 ? 1 : 0);
             Effects during = stage.span();
-            stage.sleep(stage.seconds());
+            stage.waitItOut();
             stage.require(during.answers() > 0, "nothing was settled: " + during);
             stage.note("during", during);
         } finally {

@@ -57,6 +57,7 @@ public final class FaultsCommand {
         try (Cluster cluster = Cluster.start(options.folder());
                 Journal journal = new Journal(options.folder().resolve("journal-" + options.seed() + ".jsonl"))) {
             Referee referee = new Referee(cluster, journal, options, out);
+            referee.warmUp();
             for (Scenario scenario : scenarios) {
                 // one scenario alone plays with the seed that is given, so that it can be played again
                 long seed = scenarios.size() == 1 ? options.seed() : seeds.nextLong() >>> 16;

@@ -93,7 +93,7 @@ final class GatewayScenarios {
                 gateway.restart();
             }
             stage.span();
-            stage.sleep(stage.seconds());
+            stage.waitItOut();
             String skewed = stage.primary()
                     .value("select count(*) from message where received_at > now() + interval '9 minutes'");
             stage.evidence("messages-from-the-future", Double.parseDouble(skewed));

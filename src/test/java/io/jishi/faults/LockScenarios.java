@@ -33,7 +33,7 @@ final class LockScenarios {
                         for (int i = 0; i < LOCKED_PEOPLE; i++) {
                             statement.execute(lock(stage.cluster().data().spare(i)));
                         }
-                        stage.sleep(stage.seconds());
+                        stage.waitItOut();
                         connection.rollback();
                     }
                 }),
@@ -74,7 +74,7 @@ final class LockScenarios {
         stage.tryExecute("select pg_reload_conf()");
         stage.sleep(1);
         long deadlocks = Long.parseLong(stage.primary().value(DEADLOCKS)) - before;
-        stage.evidence("deadlocks", deadlocks);
+        stage.evidence("deadlocks", (double) deadlocks);
         stage.note("victims-of-ours", ours);
     }
 

@@ -63,6 +63,12 @@ record Message(
         return nameOf(provider.code(), transaction, messageId);
     }
 
+    /** Without the key of the hospital. */
+    @Override
+    public String toString() {
+        return name();
+    }
+
     static String nameOf(String provider, String transaction, String messageId) {
         return provider + " " + transaction + " " + messageId;
     }

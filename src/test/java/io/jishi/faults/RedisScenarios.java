@@ -61,7 +61,7 @@ final class RedisScenarios {
             breaks.on(stage);
             stage.sleep(SETTLING_SECONDS);
             Effects during = stage.span();
-            stage.sleep(stage.seconds());
+            stage.waitItOut();
             double failures = failures(stage) - failuresBefore;
             double loads = loads(stage) - loadsBefore;
             stage.span();

@@ -82,11 +82,17 @@ final class Scenarios {
                 // one by its name
             }
         }
-        List<Scenario> found = table.stream()
-                .filter(scenario -> scenario.name().equals(options.scenario()))
-                .toList();
-        if (found.isEmpty()) {
-            throw new IllegalArgumentException("There is no scenario " + options.scenario() + ".");
+        return named(possible, List.of(options.scenario().split(",", -1)));
+    }
+
+    /** Several, with commas between them, are played in the order in which they are named. */
+    private static List<Scenario> named(List<Scenario> table, List<String> names) {
+        List<Scenario> found = new ArrayList<>();
+        for (String name : names) {
+            found.add(table.stream()
+                    .filter(scenario -> scenario.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("There is no scenario " + name + ".")));
         }
         return found;
     }

@@ -75,6 +75,11 @@ final class Stage {
         return random.nextBoolean() ? cluster.first() : cluster.second();
     }
 
+    /** As long as a fault lasts that has no length of its own. */
+    void waitItOut() throws InterruptedException {
+        TimeUnit.SECONDS.sleep(seconds);
+    }
+
     void sleep(double some) throws InterruptedException {
         TimeUnit.MILLISECONDS.sleep(Math.round(some * 1_000));
     }

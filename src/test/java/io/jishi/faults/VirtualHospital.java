@@ -97,7 +97,7 @@ final class VirtualHospital {
 
     private String body(DemoPerson person, String visit) {
         int year = 2019 + random.nextInt(3);
-        long yuan = 1_000 + random.nextInt(40_000);
+        long yuan = 1_000L + random.nextInt(40_000);
         return "{\"insuredRegion\":\"" + person.county() + "\",\"personId\":\"" + person.personId()
                 + "\",\"scheme\":\"RESIDENT\",\"careType\":\"INPATIENT\",\"visitNumber\":\"" + visit
                 + "\",\"admittedOn\":\"" + year + "-08-01\",\"dischargedOn\":\"" + year
