@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One reversal of a message on its way through a lane. Whatever the message did is undone, and if it did nothing yet,
- * it never will: a tombstone takes its key.
+ * it never will: a tombstone takes its key. It does so for somebody who is not registered as well, because the person
+ * may be registered before a late original arrives; without a row to lock, the key of the message keeps both apart.
  */
 final class ReverseItem implements LaneItem {
 
@@ -86,9 +87,6 @@ final class ReverseItem implements LaneItem {
         Optional<StoredMessage> seen = state.message(prepared.key());
         if (seen.isPresent()) {
             return new Decision.Seen(seen.get());
-        }
-        if (state.person(prepared.person()).isEmpty()) {
-            return new Decision.Declined(Reason.PERSON_UNKNOWN, null);
         }
         Optional<StoredMessage> target = state.message(prepared.target());
         if (target.isPresent() != (prepared.found() != null)

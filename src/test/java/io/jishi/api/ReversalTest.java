@@ -87,6 +87,22 @@ class ReversalTest {
         city.gateway().settled(first);
     }
 
+    /** Somebody may be registered between the reversal and the original that comes late. */
+    @Test
+    void aMessageAboutSomebodyUnknownIsBlockedAsWell() {
+        DemoPerson known = data.spare(652);
+        String digits = known.personId();
+        char last = digits.charAt(digits.length() - 1);
+        DemoPerson unknown = new DemoPerson(
+                digits.substring(0, digits.length() - 1) + (last == '0' ? '1' : '0'),
+                known.identityNumber(),
+                known.county());
+        String key = unique("late");
+        city.reverse(unknown, "SETTLE", key).expect(200);
+        assertEquals("REVERSED", state("SETTLE", key));
+        city.gateway().settle(key, stay(known)).problem(422, 3007);
+    }
+
     @Test
     void aReversalSentAgainGivesTheFirstAnswer() {
         DemoPerson person = data.spare(651);

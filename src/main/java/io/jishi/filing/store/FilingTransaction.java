@@ -1,5 +1,6 @@
 package io.jishi.filing.store;
 
+import io.jishi.platform.transaction.CommitBarrier;
 import io.jishi.platform.transaction.Detached;
 import io.jishi.platform.transaction.StoreConfiguration;
 import io.jishi.shared.reason.OutcomeUnknown;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One short transaction that writes filings, on a context of its own: a caller that hangs up cancels nothing. When its
  * time is over it can no longer begin to commit, so that "not executed" is never said of what is stored a moment
- * later; if it had begun to, the outcome is unknown.
+ * later; if it had begun to, the outcome is unknown. Hibernate does not pass on the warning of a commit that did not
+ * wait for its standby, so a commit of ours is waited for after it.
  */
 @ApplicationScoped
 class FilingTransaction {
@@ -24,9 +26,15 @@ class FilingTransaction {
     private final Mutiny.SessionFactory sessions;
     private final Detached detached;
     private final StoreConfiguration configuration;
+    private final CommitBarrier barrier;
 
-    FilingTransaction(Mutiny.SessionFactory sessions, Detached detached, StoreConfiguration configuration) {
+    FilingTransaction(
+            Mutiny.SessionFactory sessions,
+            Detached detached,
+            StoreConfiguration configuration,
+            CommitBarrier barrier) {
         this.sessions = sessions;
+        this.barrier = barrier;
         this.detached = detached;
         this.configuration = configuration;
     }
@@ -50,6 +58,7 @@ class FilingTransaction {
                             configuration.writeDeadline(),
                             () -> sessions.withStatelessTransaction((session, transaction) ->
                                     work.apply(session).invoke(done -> beginCommit(progress))))
+                    .call(barrier::pass)
                     .onFailure()
                     .transform(failure -> meaningOf(failure, progress));
         });

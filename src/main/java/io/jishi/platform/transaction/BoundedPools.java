@@ -29,6 +29,10 @@ final class BoundedPools {
     private static final int LONG_SILENCE_SECONDS = 40;
 
     private static final int IDLE_SECONDS = 6;
+
+    /** How long a connection may outlast the fail-over that it did not notice. */
+    private static final int LIFETIME_SECONDS = 120;
+
     private static final int CLEANER_MILLISECONDS = 1000;
 
     private BoundedPools() {}
@@ -45,6 +49,8 @@ final class BoundedPools {
                         .setConnectionTimeoutUnit(TimeUnit.SECONDS)
                         .setIdleTimeout(IDLE_SECONDS)
                         .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                        .setMaxLifetime(LIFETIME_SECONDS)
+                        .setMaxLifetimeUnit(TimeUnit.SECONDS)
                         .setPoolCleanerPeriod(CLEANER_MILLISECONDS))
                 .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
                 .using(input.vertx())

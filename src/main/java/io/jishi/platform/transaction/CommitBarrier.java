@@ -3,10 +3,13 @@ package io.jishi.platform.transaction;
 import io.jishi.shared.reason.Unconfirmed;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,14 +88,7 @@ public class CommitBarrier {
     }
 
     private void run(CompletableFuture<Void> round) {
-        // a simple query: the answer of an extended one leaves before its commit
-        Connections.use(
-                        pool,
-                        ROUND_DEADLINE,
-                        connection -> connection
-                                .query(WRITE)
-                                .execute()
-                                .onFailure(failure -> Connections.disconnect(connection)))
+        Connections.use(pool, ROUND_DEADLINE, CommitBarrier::commit)
                 .subscribe()
                 .with(
                         done -> {
@@ -103,6 +99,18 @@ public class CommitBarrier {
                             runNext();
                             round.completeExceptionally(failure);
                         });
+    }
+
+    /** By a simple query: the answer of an extended one leaves before its commit. */
+    private static Future<Void> commit(SqlConnection connection) {
+        AtomicBoolean warned = Connections.warnings(connection);
+        return connection
+                .query(WRITE)
+                .execute()
+                .onFailure(failure -> Connections.disconnect(connection))
+                .compose(done -> warned.get()
+                        ? Future.failedFuture("the commit did not wait for its standby")
+                        : Future.succeededFuture());
     }
 
     private void runNext() {

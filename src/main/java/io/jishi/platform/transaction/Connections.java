@@ -3,6 +3,7 @@ package io.jishi.platform.transaction;
 import io.netty.channel.ChannelFuture;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
+import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.impl.Connection;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
@@ -25,6 +27,9 @@ import java.util.function.Function;
  * (R-13 of the operations research, pgsql-hackers "Commit to primary with unavailable sync standby").
  */
 public final class Connections {
+
+    /** The state of what is only to be noted; severities have a language, states have none. */
+    private static final String NO_WARNING = "00000";
 
     private Connections() {}
 
@@ -68,6 +73,21 @@ public final class Connections {
                 .onSuccess(result::complete)
                 .onFailure(result::completeExceptionally)
                 .onComplete(done -> connection.close());
+    }
+
+    /**
+     * Whether the server warns of something while this connection is lent. Where somebody cancels the wait of a commit
+     * for its standby, the server says that it is committed, and warns that no standby may have it: such a commit is of
+     * unknown outcome.
+     */
+    public static AtomicBoolean warnings(SqlConnection connection) {
+        AtomicBoolean warned = new AtomicBoolean();
+        PgConnection.cast(connection).noticeHandler(notice -> {
+            if (!NO_WARNING.equals(notice.getCode())) {
+                warned.set(true);
+            }
+        });
+        return warned;
     }
 
     /**

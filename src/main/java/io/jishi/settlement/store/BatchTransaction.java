@@ -15,6 +15,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One transaction for a batch: lock and read, decide in order of arrival, write and commit. Two round trips; the
@@ -160,12 +161,16 @@ final class BatchTransaction {
     }
 
     private static Future<Void> commit(SqlConnection connection, List<Writes> writes, LockedState state) {
+        AtomicBoolean warned = Connections.warnings(connection);
         return new BatchWriter(connection, writes, state)
                 .write()
+                .compose(done -> warned.get()
+                        ? Future.failedFuture(new UnknownCommit("the commit did not wait for its standby"))
+                        : Future.succeededFuture(done))
                 .recover(failure -> Future.failedFuture(
                         failure instanceof PgException fault && !DatabaseFaults.isLost(fault.getSqlState())
                                 ? failure
-                                : new UnknownCommit(failure)));
+                                : UnknownCommit.of(failure)));
     }
 
     private static Future<List<LaneItem.Decision>> rollback(SqlConnection connection, Throwable failure) {

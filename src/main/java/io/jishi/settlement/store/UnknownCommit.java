@@ -2,7 +2,7 @@ package io.jishi.settlement.store;
 
 import java.io.Serial;
 
-/** The connection was lost after the commit had been sent: it may have happened. */
+/** The connection was lost after the commit had been sent, or the commit is not safe: it may have happened. */
 final class UnknownCommit extends RuntimeException {
 
     @Serial
@@ -10,5 +10,14 @@ final class UnknownCommit extends RuntimeException {
 
     UnknownCommit(Throwable cause) {
         super("the outcome of a commit is unknown", cause);
+    }
+
+    UnknownCommit(String why) {
+        super(why);
+    }
+
+    /** The failure of a commit. */
+    static UnknownCommit of(Throwable failure) {
+        return failure instanceof UnknownCommit known ? known : new UnknownCommit(failure);
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jishi.platform.transaction.CommitBarrier;
+import io.jishi.platform.transaction.Connections;
 import io.jishi.platform.transaction.StoreConfiguration;
 import io.jishi.shared.reason.Unconfirmed;
 import io.jishi.support.PostgresPair;
@@ -23,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,6 +151,32 @@ class ReplayBarrierTest {
     }
 
     @Test
+    void aCommitWhoseWaitWasBrokenOffIsNotTakenForOne() throws Exception {
+        pair.standby().halt();
+        CompletableFuture<Void> broken = barrier.pass().subscribeAsCompletionStage();
+        CompletableFuture<AtomicBoolean> warned = insertWatched();
+        Thread.sleep(300);
+        assertEquals("2", pair.primary().value("select count(pg_cancel_backend(pid))" + WAITING));
+        ExecutionException failure = assertThrows(ExecutionException.class, () -> broken.get(10, TimeUnit.SECONDS));
+        assertInstanceOf(Unconfirmed.class, failure.getCause());
+        assertTrue(warned.get(10, TimeUnit.SECONDS).get(), "the server says committed, and warns");
+    }
+
+    private CompletableFuture<AtomicBoolean> insertWatched() {
+        return pool.getConnection()
+                .compose(connection -> {
+                    AtomicBoolean warned = Connections.warnings(connection);
+                    return connection
+                            .query("insert into bill values (7)")
+                            .execute()
+                            .map(warned)
+                            .eventually(() -> connection.close());
+                })
+                .toCompletionStage()
+                .toCompletableFuture();
+    }
+
+    @Test
     void manyWhoWaitShareAFewCommits() throws Exception {
         long before = commits();
         List<CompletableFuture<Void>> waiting = IntStream.range(0, 500)
@@ -190,6 +218,18 @@ class ReplayBarrierTest {
         Pool onStandby = PgBuilder.pool().connectingTo(options).using(vertx).build();
         CommitBarrier following = new CommitBarrier(onStandby, configuration());
         assertThrows(Unconfirmed.class, () -> following.pass().await().atMost(LIMIT));
+        options.addProperty("transaction_read_only", "off"); // as every pool of the gateway does
+        Pool ofTheGateway = PgBuilder.pool().connectingTo(options).using(vertx).build();
+        assertThrows(
+                ExecutionException.class,
+                () -> ofTheGateway
+                        .query("select 1")
+                        .execute()
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .get(10, TimeUnit.SECONDS),
+                "a standby is not even read from");
+        ofTheGateway.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
         onStandby.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
 }
