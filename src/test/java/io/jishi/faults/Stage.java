@@ -4,8 +4,10 @@ import io.jishi.support.PostgresNode;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -21,6 +23,7 @@ final class Stage {
     private final List<String> notes = new ArrayList<>();
     private final List<String> broken = new ArrayList<>();
     private final List<Effects> felt = new ArrayList<>();
+    private final Set<String> refusals = new HashSet<>();
     private long evidence;
 
     Stage(Cluster cluster, Workload workload, SplittableRandom random, Effects baseline, long seconds, int slack) {
@@ -93,7 +96,9 @@ final class Stage {
         try {
             primary().execute(sql);
         } catch (SQLException refused) {
-            note("refused", refused.getSQLState());
+            if (refusals.add(String.valueOf(refused.getSQLState()))) {
+                note("refused", refused.getSQLState());
+            }
         }
     }
 
