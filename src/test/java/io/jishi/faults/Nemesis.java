@@ -26,12 +26,12 @@ final class Nemesis {
             long limit = begun + TimeUnit.SECONDS.toNanos(300 + settlements / SLOWEST_PER_SECOND);
             List<Scenario> left = new ArrayList<>();
             int played = 0;
-            while (stage.workload().settlements() < settlements && System.nanoTime() < limit) {
+            while (stage.settlements() < settlements && System.nanoTime() < limit) {
                 if (left.isEmpty()) {
                     left.addAll(faults);
                 }
                 Scenario fault = left.remove(stage.random().nextInt(left.size()));
-                long before = stage.workload().settlements();
+                long before = stage.settlements();
                 stage.during(Math.min(LONGEST_SECONDS, stage.seconds()), fault.play());
                 stage.cluster().heal();
                 stage.sleep(QUIET_SECONDS);
@@ -40,12 +40,12 @@ final class Nemesis {
                         Locale.ROOT,
                         "       %5.0f s, %d settled: %s, %d settled meanwhile",
                         (System.nanoTime() - begun) / 1e9,
-                        stage.workload().settlements(),
+                        stage.settlements(),
                         fault.title(),
-                        stage.workload().settlements() - before));
+                        stage.settlements() - before));
             }
             stage.note("faults", played);
-            stage.require(stage.workload().settlements() >= settlements, "too few were settled in time");
+            stage.require(stage.settlements() >= settlements, "too few were settled in time");
         });
     }
 }
