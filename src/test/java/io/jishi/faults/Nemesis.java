@@ -32,7 +32,7 @@ final class Nemesis {
                 }
                 Scenario fault = left.remove(stage.random().nextInt(left.size()));
                 long before = stage.settlements();
-                stage.during(Math.min(LONGEST_SECONDS, stage.seconds()), fault.play());
+                play(stage, fault);
                 stage.cluster().heal();
                 stage.sleep(QUIET_SECONDS);
                 played++;
@@ -47,5 +47,16 @@ final class Nemesis {
             stage.note("faults", played);
             stage.require(stage.settlements() >= settlements, "too few were settled in time");
         });
+    }
+
+    /** A fault that cannot be brought about or undone is one of the harness: it is reported, and the others go on. */
+    private static void play(Stage stage, Scenario fault) throws InterruptedException {
+        try {
+            stage.during(Math.min(LONGEST_SECONDS, stage.seconds()), fault.play());
+        } catch (InterruptedException interrupted) {
+            throw interrupted;
+        } catch (Exception failed) {
+            stage.require(false, fault.name() + " itself failed: " + failed);
+        }
     }
 }
