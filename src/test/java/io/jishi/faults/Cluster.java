@@ -26,7 +26,7 @@ final class Cluster implements AutoCloseable {
         this.redis = redis;
     }
 
-    /** Starts everything and returns when both gateways are ready; logs go to the folder, slack is that of the options. */
+    /** Starts everything and returns when both gateways are ready; logs go to the folder. */
     static Cluster start(Path folder, int slack) throws IOException, InterruptedException {
         RedisServer redis = RedisServer.start(0);
         Cluster cluster = new Cluster(PostgresPair.start(), redis);
