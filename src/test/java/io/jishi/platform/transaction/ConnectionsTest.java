@@ -1,0 +1,87 @@
+package io.jishi.platform.transaction;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jishi.support.EmbeddedServers;
+import io.jishi.support.FaultProxy;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Connections over a line that fails, from a pool that has one. */
+class ConnectionsTest {
+
+    private final Vertx vertx = Vertx.vertx();
+    private final EmbeddedServers servers = EmbeddedServers.start();
+    private final FaultProxy line = FaultProxy.to(servers.postgresPort());
+    private final Pool pool = PgBuilder.pool()
+            .with(new PoolOptions().setMaxSize(1))
+            .connectingTo(new PgConnectOptions()
+                    .setHost("127.0.0.1")
+                    .setPort(line.port())
+                    .setDatabase("jishi")
+                    .setUser(servers.user())
+                    .setPassword(servers.password()))
+            .using(vertx)
+            .build();
+
+    @AfterEach
+    void stop() throws Exception {
+        pool.close();
+        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        line.close();
+        servers.close();
+    }
+
+    private int server(Duration deadline) {
+        return Connections.use(
+                        pool,
+                        deadline,
+                        connection -> connection
+                                .query("select pg_backend_pid()")
+                                .execute()
+                                .map(rows -> rows.iterator().next().getInteger(0)))
+                .await()
+                .atMost(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void aConnectionThatDoesNotAnswerIsReplacedAndNotKept() {
+        Duration patience = Duration.ofSeconds(10);
+        int first = server(patience);
+        assertEquals(first, server(patience), "one that answers is used again");
+        line.blackHole();
+        CompletionException late = assertThrows(CompletionException.class, () -> server(Duration.ofMillis(300)));
+        assertInstanceOf(TimeoutException.class, late.getCause());
+        line.heal();
+        assertTrue(first != server(patience), "the silent one is gone, and the pool of one is not empty");
+    }
+
+    @Test
+    void nothingIsCancelledAtTheServer() {
+        Duration patience = Duration.ofSeconds(10);
+        server(patience);
+        assertThrows(
+                CompletionException.class,
+                () -> Connections.use(
+                                pool,
+                                Duration.ofMillis(300),
+                                connection ->
+                                        connection.query("select pg_sleep(1)").execute())
+                        .await()
+                        .atMost(Duration.ofSeconds(30)));
+        server(patience);
+        assertEquals(0, line.counters().cancelRequests());
+    }
+}

@@ -1,0 +1,195 @@
+package io.jishi.settlement.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.jishi.platform.transaction.CommitBarrier;
+import io.jishi.platform.transaction.StoreConfiguration;
+import io.jishi.shared.reason.Unconfirmed;
+import io.jishi.support.PostgresPair;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The trap that a fail-over sets for whoever repeats an answer: a commit whose wait for the standby was broken off is
+ * visible and not safe. First the trap itself, then that the barrier sees it.
+ */
+class ReplayBarrierTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private static final String WAITING = " from pg_stat_activity where wait_event = 'SyncRep'";
+
+    private final Vertx vertx = Vertx.vertx();
+    private final PostgresPair pair = PostgresPair.start();
+    private final Pool pool = pool();
+    private final CommitBarrier barrier = new CommitBarrier(pool, configuration());
+
+    private Pool pool() {
+        PgConnectOptions options = new PgConnectOptions()
+                .setHost("127.0.0.1")
+                .setPort(pair.primary().port())
+                .setDatabase("jishi")
+                .setUser(pair.user())
+                .setPassword(pair.password());
+        return PgBuilder.pool()
+                .with(new PoolOptions().setMaxSize(4))
+                .connectingTo(options)
+                .using(vertx)
+                .build();
+    }
+
+    private static StoreConfiguration configuration() {
+        return new SmallRyeConfigBuilder()
+                .withMapping(StoreConfiguration.class)
+                .build()
+                .getConfigMapping(StoreConfiguration.class);
+    }
+
+    @BeforeEach
+    void table() throws SQLException {
+        pair.primary().execute("create table bill (number integer primary key)");
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        pool.close();
+        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        pair.close();
+    }
+
+    /** A bill whose commit waits for the standby, until somebody breaks the wait off. */
+    private void insertAndBreakOff(int number) throws Exception {
+        CompletableFuture<Void> insert =
+                CompletableFuture.runAsync(() -> execute("insert into bill values (?)", number));
+        assertThrows(TimeoutException.class, () -> insert.get(1, TimeUnit.SECONDS), "the standby is not waited for");
+        assertEquals("1", pair.primary().value("select count(pg_cancel_backend(pid))" + WAITING));
+        insert.get(10, TimeUnit.SECONDS);
+    }
+
+    private void execute(String sql, int number) {
+        try {
+            pair.primary().execute(sql.replace("?", Integer.toString(number)));
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private String bills() throws SQLException {
+        return pair.primary().value("select string_agg(number::text, ' ' order by number) from bill");
+    }
+
+    private Uni<Integer> confirmedCount() {
+        Uni<Integer> read = Uni.createFrom()
+                .completionStage(() -> pool.query("select count(*)::int from bill")
+                        .execute()
+                        .map(rows -> rows.iterator().next().getInteger(0))
+                        .toCompletionStage());
+        return barrier.after(read);
+    }
+
+    @Test
+    void whatAFailoverWouldLoseIsSeenAndNotConfirmed() throws Exception {
+        assertEquals(0, confirmedCount().await().atMost(LIMIT));
+        pair.standby().halt();
+        insertAndBreakOff(1);
+        assertEquals("1", bills(), "a plain read sees what no standby has");
+        assertThrows(Unconfirmed.class, () -> confirmedCount().await().atMost(LIMIT));
+
+        pair.standby().resume();
+        assertEquals(1, confirmedCount().await().atMost(LIMIT));
+
+        pair.standby().halt();
+        insertAndBreakOff(2);
+        assertEquals("1 2", bills());
+        assertThrows(Unconfirmed.class, () -> confirmedCount().await().atMost(LIMIT));
+        pair.primary().kill();
+        pair.standby().resume();
+        pair.promote();
+        assertEquals("1", bills(), "what was confirmed is there; the other bill is lost, which is the trap");
+    }
+
+    @Test
+    void aBatchThatOnlyRepeatsWaitsForTheStandbyAsWell() throws Exception {
+        commitWithoutRows().get(10, TimeUnit.SECONDS);
+        pair.standby().halt();
+        CompletableFuture<Void> repeating = commitWithoutRows();
+        assertThrows(TimeoutException.class, () -> repeating.get(1, TimeUnit.SECONDS));
+        pair.standby().resume();
+        repeating.get(10, TimeUnit.SECONDS);
+    }
+
+    private CompletableFuture<Void> commitWithoutRows() {
+        return pool.getConnection()
+                .compose(connection -> connection
+                        .query("begin")
+                        .execute()
+                        .compose(begun -> new BatchRows(connection).commit())
+                        .eventually(() -> connection.close()))
+                .toCompletionStage()
+                .toCompletableFuture();
+    }
+
+    @Test
+    void manyWhoWaitShareAFewCommits() throws Exception {
+        long before = commits();
+        List<CompletableFuture<Void>> waiting = IntStream.range(0, 500)
+                .mapToObj(number -> barrier.pass().subscribeAsCompletionStage())
+                .toList();
+        for (CompletableFuture<Void> each : waiting) {
+            each.get(10, TimeUnit.SECONDS);
+        }
+        long spent = commits() - before;
+        assertTrue(spent >= 1 && spent <= 50, spent + " commits for 500 who waited");
+    }
+
+    private long commits() throws SQLException {
+        return Long.parseLong(pair.primary().value("select pg_snapshot_xmax(pg_current_snapshot())"));
+    }
+
+    @Test
+    void whoComesDuringACommitWaitsForTheNextOne() throws Exception {
+        pair.standby().halt();
+        CompletableFuture<Void> first = barrier.pass().subscribeAsCompletionStage();
+        CompletableFuture<Void> second = barrier.pass().subscribeAsCompletionStage();
+        for (CompletableFuture<Void> each : List.of(first, second)) {
+            ExecutionException failure = assertThrows(ExecutionException.class, () -> each.get(10, TimeUnit.SECONDS));
+            assertInstanceOf(Unconfirmed.class, failure.getCause());
+        }
+        pair.standby().resume();
+        barrier.pass().await().atMost(LIMIT);
+        assertEquals("0", pair.primary().value("select count(*)" + WAITING));
+    }
+
+    @Test
+    void aServerThatFollowsAnotherConfirmsNothing() throws Exception {
+        PgConnectOptions options = new PgConnectOptions()
+                .setHost("127.0.0.1")
+                .setPort(pair.standby().port())
+                .setDatabase("jishi")
+                .setUser(pair.user())
+                .setPassword(pair.password());
+        Pool onStandby = PgBuilder.pool().connectingTo(options).using(vertx).build();
+        CommitBarrier following = new CommitBarrier(onStandby, configuration());
+        assertThrows(Unconfirmed.class, () -> following.pass().await().atMost(LIMIT));
+        onStandby.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+}
