@@ -5,7 +5,6 @@ import io.jishi.faults.VirtualHospital.Habits;
 import io.jishi.faults.Wire.Mischief;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** F-6, R-08 and R-09: what hospitals and the way to them do. */
 final class ClientScenarios {
@@ -13,7 +12,6 @@ final class ClientScenarios {
     private static final Habits MESSY = new Habits(20, 10, 5, 5, 25, 10);
     private static final int IMPATIENT_MILLISECONDS = 50;
     private static final int HANGS_UP_WITHIN_MILLISECONDS = 30;
-    private static final long LEAST_SECONDS = 60;
 
     private ClientScenarios() {}
 
@@ -37,7 +35,7 @@ final class ClientScenarios {
                 new Scenario(
                         "clients-hang-up",
                         "R-09 every client hangs up after 0 to 30 ms",
-                        stage -> untilSettled(stage, options.settlements()),
+                        stage -> stage.untilSettled(options.settlements()),
                         Traits.USUAL.mischief(
                                 (random, length) -> hangUp(random.nextInt(1, HANGS_UP_WITHIN_MILLISECONDS)))),
                 Scenario.of("clients-impatient", "R-08 clients wait 50 ms only", stage -> {
@@ -45,22 +43,11 @@ final class ClientScenarios {
                             .databaseLines()
                             .forEach(each -> each.delay(Duration.ofMillis(4), Duration.ofMillis(20)));
                     stage.workload().limit(Duration.ofMillis(IMPATIENT_MILLISECONDS));
-                    untilSettled(stage, 2 * options.settlements());
+                    stage.untilSettled(2 * options.settlements());
                 }));
     }
 
     private static Mischief hangUp(int milliseconds) {
         return Mischief.hangingUp(Duration.ofMillis(milliseconds));
-    }
-
-    private static void untilSettled(Stage stage, long settlements) throws InterruptedException {
-        stage.workload().pause(0);
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LEAST_SECONDS + settlements / 5);
-        while (stage.workload().settlements() < settlements && System.nanoTime() < end) {
-            stage.sleep(0.05);
-        }
-        stage.require(
-                stage.workload().settlements() >= settlements,
-                "only " + stage.workload().settlements() + " of " + settlements + " were settled in time");
     }
 }

@@ -27,7 +27,7 @@ final class Cluster implements AutoCloseable {
     }
 
     /** Starts everything and returns when both gateways are ready; logs go to the folder. */
-    static Cluster start(Path folder) throws IOException, InterruptedException {
+    static Cluster start(Path folder, int slack) throws IOException, InterruptedException {
         RedisServer redis = RedisServer.start(0);
         Cluster cluster = new Cluster(PostgresPair.start(), redis);
         Runtime.getRuntime().addShutdownHook(new Thread(cluster::stopGateways, "faults-stop"));
@@ -40,6 +40,8 @@ final class Cluster implements AutoCloseable {
             settings.put(
                     "quarkus.redis.hosts",
                     "redis://127.0.0.1:" + gateway.redis().port());
+            // the first reads of a start that competes with others for the processor take longer than reads may
+            settings.put("jishi.store.read-deadline", "PT" + 2 * slack + "S");
             gateway.configure(settings);
             gateway.start();
             cluster.gateways.add(gateway);

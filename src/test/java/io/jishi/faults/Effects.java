@@ -16,6 +16,7 @@ final class Effects {
     private long late;
     private long refused;
     private long faulty;
+    private long busy;
 
     /** A definite answer. */
     synchronized void answered(long nanosTaken) {
@@ -32,7 +33,12 @@ final class Effects {
         late++;
     }
 
-    /** 409, 429, 503 or 504: to be sent again. */
+    /** 409: a copy of the same message is under way, which is no failure of anything. */
+    synchronized void busy() {
+        busy++;
+    }
+
+    /** 429, 503 or 504: to be sent again. */
     synchronized void refused() {
         refused++;
     }
@@ -82,6 +88,6 @@ final class Effects {
     @Override
     public synchronized String toString() {
         return "answers=" + nanos.size() + " broken=" + broken + " late=" + late + " refused=" + refused + " faulty="
-                + faulty;
+                + faulty + " busy=" + busy;
     }
 }

@@ -54,7 +54,7 @@ public final class FaultsCommand {
         List<String> broken = new ArrayList<>();
         long begun = System.nanoTime();
         out.println("seed=" + options.seed() + ", " + scenarios.size() + " scenarios");
-        try (Cluster cluster = Cluster.start(options.folder());
+        try (Cluster cluster = Cluster.start(options.folder(), options.slack());
                 Journal journal = new Journal(options.folder().resolve("journal-" + options.seed() + ".jsonl"))) {
             Referee referee = new Referee(cluster, journal, options, out);
             referee.warmUp();

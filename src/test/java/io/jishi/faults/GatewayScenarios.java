@@ -58,10 +58,10 @@ final class GatewayScenarios {
     private static void outOfMemory(Stage stage) throws Exception {
         Gateway gateway = stage.anyGateway();
         int startsBefore = gateway.starts();
-        gateway.options("-Xmx40m", "-XX:+ExitOnOutOfMemoryError");
+        gateway.options("-Xmx24m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
         gateway.kill();
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Math.max(20, stage.seconds()));
-        while (gateway.starts() < startsBefore + 3 && System.nanoTime() < end) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60L * stage.slack());
+        while (gateway.starts() < startsBefore + 2 && System.nanoTime() < end) {
             stage.sleep(0.2);
         }
         stage.require(gateway.starts() > startsBefore + 1, "it did not run out of memory");

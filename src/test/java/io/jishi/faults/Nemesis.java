@@ -26,13 +26,13 @@ final class Nemesis {
             long limit = begun + TimeUnit.SECONDS.toNanos(300 + settlements / SLOWEST_PER_SECOND);
             List<Scenario> left = new ArrayList<>();
             int played = 0;
-            while (stage.workload().settlements() < settlements && System.nanoTime() < limit) {
+            while (stage.settlements() < settlements && System.nanoTime() < limit) {
                 if (left.isEmpty()) {
                     left.addAll(faults);
                 }
                 Scenario fault = left.remove(stage.random().nextInt(left.size()));
-                long before = stage.workload().settlements();
-                stage.during(Math.min(LONGEST_SECONDS, stage.seconds()), fault.play());
+                long before = stage.settlements();
+                play(stage, fault);
                 stage.cluster().heal();
                 stage.sleep(QUIET_SECONDS);
                 played++;
@@ -40,12 +40,23 @@ final class Nemesis {
                         Locale.ROOT,
                         "       %5.0f s, %d settled: %s, %d settled meanwhile",
                         (System.nanoTime() - begun) / 1e9,
-                        stage.workload().settlements(),
+                        stage.settlements(),
                         fault.title(),
-                        stage.workload().settlements() - before));
+                        stage.settlements() - before));
             }
             stage.note("faults", played);
-            stage.require(stage.workload().settlements() >= settlements, "too few were settled in time");
+            stage.require(stage.settlements() >= settlements, "too few were settled in time");
         });
+    }
+
+    /** A fault that cannot be brought about or undone is one of the harness: it is reported, and the others go on. */
+    private static void play(Stage stage, Scenario fault) throws InterruptedException {
+        try {
+            stage.during(Math.min(LONGEST_SECONDS, stage.seconds()), fault.play());
+        } catch (InterruptedException interrupted) {
+            throw interrupted;
+        } catch (Exception failed) {
+            stage.require(false, fault.name() + " itself failed: " + failed);
+        }
     }
 }

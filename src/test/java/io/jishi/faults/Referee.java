@@ -112,13 +112,13 @@ final class Referee {
         addIf(stage.visible() == 0, "the fault had no visible effect", reasons);
         addIf(healed > HEALED_LIMIT_SECONDS * options.slack(), "the service was back too late", reasons);
         addIf(cluster.cancelRequests() > 0, "a request to cancel was sent to PostgreSQL", reasons);
-        addIf(workload.settlements() == 0, "nothing was settled", reasons);
+        addIf(stage.settlements() == 0, "nothing was settled", reasons);
         out.println(String.format(
                 Locale.ROOT,
                 "%s %s settles=%d visible=%d lost=%d doubled=%d unknown=%d healed=%.1fs%s%s",
                 reasons.isEmpty() ? "held  " : "BROKEN",
                 scenario.title() + (scenario.title().contains(" ") ? ":" : ""),
-                workload.settlements(),
+                stage.settlements(),
                 stage.visible(),
                 lost.size(),
                 doubled.size(),

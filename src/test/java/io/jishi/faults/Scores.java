@@ -21,15 +21,10 @@ final class Scores {
         return Scenario.of("retry-1", "RETRY-1", stage -> {
             Struck struck = new Struck();
             SplittableRandom random = stage.random().split();
-            stage.workload().pause(0);
             stage.cluster()
                     .gateways()
                     .forEach(gateway -> gateway.clients().watch(() -> Watchers.lossy(LATE, random, struck)));
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60 + settlements / 5);
-            while (stage.workload().settlements() < settlements && System.nanoTime() < end) {
-                stage.sleep(0.05);
-            }
-            stage.require(stage.workload().settlements() >= settlements, "too few were settled in time");
+            stage.untilSettled(settlements);
             stage.note("cut-before", struck.before());
             stage.note("cut-after", struck.after());
             stage.note("delayed", struck.late());

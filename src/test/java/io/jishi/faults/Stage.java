@@ -4,13 +4,17 @@ import io.jishi.support.PostgresNode;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
 /** What a scenario has at hand, and where it says what it has seen. */
 final class Stage {
+
+    private static final long SLOWEST_PER_SECOND = 5;
 
     private final Cluster cluster;
     private final Workload workload;
@@ -18,9 +22,11 @@ final class Stage {
     private final Effects baseline;
     private final long seconds;
     private final int slack;
+    private final long settledAtFirst;
     private final List<String> notes = new ArrayList<>();
     private final List<String> broken = new ArrayList<>();
     private final List<Effects> felt = new ArrayList<>();
+    private final Set<String> refusals = new HashSet<>();
     private long evidence;
 
     Stage(Cluster cluster, Workload workload, SplittableRandom random, Effects baseline, long seconds, int slack) {
@@ -30,6 +36,7 @@ final class Stage {
         this.baseline = baseline;
         this.seconds = seconds;
         this.slack = slack;
+        this.settledAtFirst = workload.settlements();
     }
 
     Cluster cluster() {
@@ -93,7 +100,9 @@ final class Stage {
         try {
             primary().execute(sql);
         } catch (SQLException refused) {
-            note("refused", refused.getSQLState());
+            if (refusals.add(String.valueOf(refused.getSQLState()))) {
+                note("refused", refused.getSQLState());
+            }
         }
     }
 
@@ -135,12 +144,29 @@ final class Stage {
         evidence += inner.evidence;
     }
 
+    /** Waits until so many more stays are settled, without a pause between them; for so long that it must be enough. */
+    void untilSettled(long more) throws InterruptedException {
+        workload.pause(0);
+        long before = workload.settlements();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(slack * (60 + more / SLOWEST_PER_SECOND));
+        while (workload.settlements() < before + more && System.nanoTime() < end) {
+            sleep(0.02);
+        }
+        long done = workload.settlements() - before;
+        require(done >= more, "only " + done + " of " + more + " were settled in time");
+    }
+
     List<String> notes() {
         return notes;
     }
 
     List<String> broken() {
         return broken;
+    }
+
+    /** How many stays were settled since the scenario began. */
+    long settlements() {
+        return workload.settlements() - settledAtFirst;
     }
 
     /** How much was felt since the baseline. */

@@ -40,9 +40,13 @@ final class StartScenarios {
     private static void play(Stage stage) throws Exception {
         int refused = 0;
         for (Wrong wrong : WRONG) {
-            if (isRefused(stage, wrong, refused)) {
-                refused++;
+            // on a busy machine a start may end of something else before it comes to this
+            boolean named = isRefused(stage, wrong, refused);
+            for (int again = 1; !named && again < stage.slack(); again++) {
+                named = isRefused(stage, wrong, refused);
             }
+            stage.require(named, "the log does not name the reason of " + wrong + ": start-wrong-" + refused + ".log");
+            refused++;
         }
         stage.evidence("refused", refused);
     }
@@ -64,8 +68,7 @@ final class StartScenarios {
             }
             String said = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
             stage.require(!ready, "ready although " + wrong);
-            stage.require(said.contains(wrong.says()), "the log does not name the reason of " + wrong + ": " + log);
-            return !ready;
+            return !ready && said.contains(wrong.says());
         }
     }
 }

@@ -92,7 +92,10 @@ final class Teller {
                 ask(message, ports.get(gateway % ports.size()));
             }
             if (isReversible(message) && random.nextDouble() < setting.manners().reverses()) {
-                return reverse(message);
+                Fate reversed = reverse(message);
+                if (!reversed.is(Told.UNKNOWN)) {
+                    return reversed;
+                }
             }
         }
         setting.complaints().complain("no fate of " + message.name());
@@ -103,14 +106,10 @@ final class Teller {
         return message.transaction().equals(Message.SETTLE);
     }
 
-    /** Gives up the message: whatever the reversal did is its fate. */
+    /** Gives up the message; still unknown if that is refused, as for a patient whom nobody knows. */
     private Fate reverse(Message message) {
         Fate reversal = deliver(message.reversal(message.messageId() + "-r" + REVERSALS.incrementAndGet()));
-        if (reversal.is(Told.UNKNOWN)) {
-            return Fate.OPEN;
-        }
         if (!reversal.is(Told.REVERSED)) {
-            setting.complaints().complain("a reversal was refused: " + message.name());
             return Fate.OPEN;
         }
         Fate fate =
@@ -157,10 +156,10 @@ final class Teller {
         if (reply.status() == 422 && !reply.at("reason").isEmpty()) {
             return new Fate(Told.REJECTED, "", sha256);
         }
-        if (reply.status() == 500) {
-            effects.faulty();
-        } else {
-            effects.refused();
+        switch (reply.status()) {
+            case 500 -> effects.faulty();
+            case 409 -> effects.busy();
+            default -> effects.refused();
         }
         if (!List.of(409, 429, 500, 503, 504).contains(reply.status())) {
             setting.complaints().complain(message.name() + " was answered " + reply);
