@@ -29,7 +29,8 @@ final class Books {
     private final Map<PersonKey, List<Row>> byPerson = new HashMap<>();
 
     /** The one fate of a message. */
-    record Entry(Errand errand, boolean isTombstone, @Nullable String row, boolean changesVisit) {}
+    record Entry(
+            Errand errand, boolean isTombstone, @Nullable String row, boolean changesVisit) {}
 
     /** A row of somebody's history. */
     static final class Row {
@@ -46,7 +47,9 @@ final class Books {
         final long[] change;
         final long today;
         final long account;
-        @Nullable String undoneBy;
+
+        @Nullable
+        String undoneBy;
 
         Row(Settlement row, String visit, String content, String charged) {
             this.id = row.settlementId();
@@ -118,7 +121,9 @@ final class Books {
 
     /** What the rows of a year that stand have added. */
     long[] standing(PersonKey person, LocalDate year) {
-        return sum(of(person).stream().filter(row -> row.isLive() && row.year.equals(year)).toList());
+        return sum(of(person).stream()
+                .filter(row -> row.isLive() && row.year.equals(year))
+                .toList());
     }
 
     /** What all rows of a year have added and taken back. */
@@ -144,7 +149,10 @@ final class Books {
 
     /** What a person's bills that stand have taken from the account. */
     long taken(PersonKey person) {
-        return of(person).stream().filter(Row::isLive).mapToLong(row -> row.account).sum();
+        return of(person).stream()
+                .filter(Row::isLive)
+                .mapToLong(row -> row.account)
+                .sum();
     }
 
     Optional<Row> newest(PersonKey person, LocalDate year) {

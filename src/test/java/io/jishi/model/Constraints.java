@@ -35,12 +35,14 @@ final class Constraints {
     }
 
     /** The SQL state of the first one that is violated; null if none is. */
-    @Nullable String violated(List<Writes> writes, LockedState state) {
+    @Nullable
+    String violated(List<Writes> writes, LockedState state) {
         List<Writes.Bill> bills =
                 writes.stream().flatMap(each -> each.bills().stream()).toList();
         for (Writes.Bill bill : bills) {
             if (isNegative(state.accumulators(bill.accumulator()))
-                    || bill.scopes().keySet().stream().anyMatch(key -> state.scope(key).isNegative())) {
+                    || bill.scopes().keySet().stream()
+                            .anyMatch(key -> state.scope(key).isNegative())) {
                 return CHECK;
             }
         }

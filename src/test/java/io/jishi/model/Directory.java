@@ -36,7 +36,8 @@ final class Directory implements SettlementDirectory, VisitDirectory {
 
     @Override
     public Uni<Optional<Found>> find(String region, String settlementId) {
-        return instance.later(() -> Optional.ofNullable(world.tables.rows.get(settlementId)).map(this::found));
+        return instance.later(
+                () -> Optional.ofNullable(world.tables.rows.get(settlementId)).map(this::found));
     }
 
     private Found found(Settlement row) {
@@ -51,7 +52,8 @@ final class Directory implements SettlementDirectory, VisitDirectory {
 
     @Override
     public Uni<Optional<StoredMessage>> message(MessageKey key) {
-        return instance.later(() -> Optional.ofNullable(world.tables.messages.get(key)).filter(this::isSeen));
+        return instance.later(
+                () -> Optional.ofNullable(world.tables.messages.get(key)).filter(this::isSeen));
     }
 
     private boolean isSeen(StoredMessage message) {
@@ -66,7 +68,8 @@ final class Directory implements SettlementDirectory, VisitDirectory {
 
     @Override
     public Uni<List<Visit>> visits(String region, String registrationId) {
-        return instance.later(() -> Stream.ofNullable(world.tables.visitsById.get(registrationId)).toList());
+        return instance.later(() ->
+                Stream.ofNullable(world.tables.visitsById.get(registrationId)).toList());
     }
 
     @Override

@@ -67,18 +67,28 @@ final class Errand {
     /** The stay or visit of the patient, whatever keys and numbers it goes by. */
     final String stay;
 
-    @Nullable SettleRequest request;
-    @Nullable Errand target;
-    @Nullable String aboutRow;
-    @Nullable String aboutVisit;
+    @Nullable
+    SettleRequest request;
+
+    @Nullable
+    Errand target;
+
+    @Nullable
+    String aboutRow;
+
+    @Nullable
+    String aboutVisit;
+
     long total;
 
-    @Nullable Fate fate;
-    @Nullable String row;
-    @Nullable String visitId;
-    boolean wellBehaved = true;
-    /** A hospital that reverses what it has not heard of yet does not wait for it. */
-    boolean isAbandoned;
+    @Nullable
+    Fate fate;
+
+    @Nullable
+    String row;
+
+    @Nullable
+    String visitId;
 
     Errand(Kind kind, MessageKey key, PersonKey person, String content, String stay) {
         this.kind = kind;

@@ -65,8 +65,10 @@ final class Hospitals {
 
     private void step(String hospital, Runnable then) {
         int choice = world.random.nextInt(100);
-        if (choice < 36) {
+        if (choice < 28) {
             perform(newStay(hospital), then);
+        } else if (choice < 36) {
+            new ChangeOfMind(world, newStay(hospital)).run(then);
         } else if (choice < 50) {
             perform(orNewStay(about(hospital, Errand.Kind.CANCEL, Hospitals::madeABill), hospital), then);
         } else if (choice < 58) {
@@ -85,7 +87,6 @@ final class Hospitals {
             perform(orNewStay(otherContent(hospital), hospital), then);
         } else if (choice < 92) {
             Errand stay = newStay(hospital);
-            stay.isAbandoned = true;
             busy++;
             perform(stay, () -> busy--);
             perform(reversalOf(stay), then);
@@ -117,12 +118,10 @@ final class Hospitals {
     private Terms drawn(String hospital) {
         boolean outpatient = world.random.nextInt(4) == 0;
         LocalDate day = DAYS.get(world.random.nextInt(DAYS.size()));
-        return new Terms(
-                outpatient ? CareType.OUTPATIENT : CareType.INPATIENT, day, world.random.nextInt(3) == 0);
+        return new Terms(outpatient ? CareType.OUTPATIENT : CareType.INPATIENT, day, world.random.nextInt(3) == 0);
     }
 
-    private Errand settle(
-            String hospital, PersonKey person, String stay, String visitNumber, long total, Terms terms) {
+    private Errand settle(String hospital, PersonKey person, String stay, String visitNumber, long total, Terms terms) {
         Fen sum = Fen.of(total);
         boolean classes = terms.care().isOutpatient();
         SettleRequest request = new SettleRequest(
@@ -198,21 +197,31 @@ final class Hospitals {
     /** A visit under a second key, as a hospital system sends it that has forgotten the first; or with other totals. */
     private List<Errand> copyOf(String hospital, boolean otherTotal) {
         return pick(hospital, errand -> errand.kind == Errand.Kind.SETTLE).stream()
-                .map(first -> {
-                    SettleRequest said = first.request();
-                    Terms terms = new Terms(
-                            said.careType(), said.endedOn(), said.reported().usesPersonalAccount());
-                    Errand copy = settle(
-                            hospital,
-                            first.person,
-                            first.stay,
-                            said.visitNumber(),
-                            first.total + (otherTotal ? 100 : 0),
-                            terms);
-                    copy.wellBehaved = false;
-                    return copy;
-                })
+                .map(first -> copyOf(first, otherTotal))
                 .toList();
+    }
+
+    /** The same visit under another key. */
+    Errand copyOf(Errand first, boolean otherTotal) {
+        long total = first.total + (otherTotal ? 100 : 0);
+        return settle(
+                first.key.providerCode(),
+                first.person,
+                first.stay,
+                first.request().visitNumber(),
+                total,
+                termsOf(first));
+    }
+
+    /** Another stay of the same patient, on the same terms. */
+    Errand another(Errand first) {
+        String number = "visit-" + numbers++;
+        return settle(first.key.providerCode(), first.person, number, number, first.total, termsOf(first));
+    }
+
+    private static Terms termsOf(Errand first) {
+        SettleRequest said = first.request();
+        return new Terms(said.careType(), said.endedOn(), said.reported().usesPersonalAccount());
     }
 
     private List<Errand> otherContent(String hospital) {
@@ -220,11 +229,9 @@ final class Hospitals {
                 .map(first -> {
                     world.counters.count(Event.OTHER_CONTENT_UNDER_SAME_KEY);
                     Errand fresh = newStay(hospital);
-                    Errand other =
-                            new Errand(Errand.Kind.SETTLE, first.key, fresh.person, fresh.content, fresh.stay);
+                    Errand other = new Errand(Errand.Kind.SETTLE, first.key, fresh.person, fresh.content, fresh.stay);
                     other.request = fresh.request;
                     other.total = fresh.total;
-                    other.wellBehaved = false;
                     return other;
                 })
                 .toList();
@@ -234,8 +241,7 @@ final class Hospitals {
     Errand forgotten(Errand first) {
         SettleRequest said = first.request();
         Terms terms = new Terms(said.careType(), said.endedOn(), false);
-        return settle(
-                first.key.providerCode(), first.person, first.stay, "visit-" + numbers++, first.total, terms);
+        return settle(first.key.providerCode(), first.person, first.stay, "visit-" + numbers++, first.total, terms);
     }
 
     /** The fingerprint that a message will be stored with; the checks use it as a name and no more. */

@@ -12,12 +12,14 @@ import io.jishi.policy.archive.PolicyArchive;
 import io.jishi.policy.model.PolicyPackage;
 import io.jishi.provider.ProviderDirectory;
 import io.jishi.provider.model.DesignatedProvider;
+import io.jishi.settlement.Confirmation;
 import io.jishi.settlement.LaneItem;
 import io.jishi.settlement.Lanes;
 import io.jishi.settlement.ModelGateway;
 import io.jishi.settlement.model.PersonKey;
 import io.jishi.settlement.store.ModelLane;
 import io.jishi.settlement.visit.ModelVisits;
+import io.jishi.shared.reason.Unconfirmed;
 import io.jishi.support.LinfenPackage;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
@@ -63,12 +65,36 @@ final class Incarnation {
                 directory,
                 lanes(),
                 world.identifiers,
-                world.time.clock()));
-        this.visits = new ModelVisits(gateway, directory, new Hospitals(), new Catalogue(), world.identifiers, world.time.clock());
+                world.time.clock(),
+                new Barrier()));
+        this.visits = new ModelVisits(
+                gateway, directory, new Hospitals(), new Catalogue(), world.identifiers, world.time.clock());
         for (int i = 0; i < ModelGateway.configuration().lanes(); i++) {
-            lanes.add(new ModelLane(
-                    task -> world.time.after(1, () -> ifAlive(task)),
-                    new Batches()));
+            lanes.add(new ModelLane(new EventLoop(), new Batches()));
+        }
+    }
+
+    private final class EventLoop implements ModelLane.Loop {
+        @Override
+        public void run(Runnable task) {
+            world.time.after(1, () -> ifAlive(task));
+        }
+
+        @Override
+        public void pause(Runnable task) {
+            world.time.after(world.faults.between(1, 30), () -> ifAlive(task));
+        }
+    }
+
+    /** What is visible is durable here, but a barrier may find nobody to tell it so in time. */
+    private final class Barrier implements Confirmation {
+        @Override
+        public <T> Uni<T> of(Uni<T> read) {
+            return read.chain(
+                    found -> later(() -> found).onFailure(ReadFault.class).transform(unread -> {
+                        world.counters.count(Counters.Event.UNCONFIRMED);
+                        return new Unconfirmed(unread);
+                    }));
         }
     }
 
@@ -117,7 +143,8 @@ final class Incarnation {
     <T> Uni<T> later(Supplier<T> read) {
         return Uni.createFrom()
                 .emitter(emitter -> world.time.after(
-                        world.faults.latency(), () -> ifAlive(() -> {
+                        world.faults.latency(),
+                        () -> ifAlive(() -> {
                             if (world.faults.happens(world.faults.readFails)) {
                                 emitter.fail(new ReadFault());
                             } else {
@@ -149,7 +176,9 @@ final class Incarnation {
         @Override
         public Uni<Coverage> find(String region, String personId) {
             Coverage cached = coverage.get(new PersonKey(region, personId));
-            return cached == null ? findFresh(region, personId) : Uni.createFrom().item(cached);
+            return cached == null
+                    ? findFresh(region, personId)
+                    : Uni.createFrom().item(cached);
         }
 
         @Override
@@ -177,7 +206,9 @@ final class Incarnation {
         @Override
         public Uni<Filings> find(String region, String personId) {
             Filings cached = filings.get(new PersonKey(region, personId));
-            return cached == null ? findFresh(region, personId) : Uni.createFrom().item(cached);
+            return cached == null
+                    ? findFresh(region, personId)
+                    : Uni.createFrom().item(cached);
         }
 
         @Override

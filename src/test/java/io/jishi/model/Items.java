@@ -1,9 +1,9 @@
 package io.jishi.model;
 
 import io.jishi.benefit.line.FeeLine;
-import io.jishi.shared.code.ItemClass;
 import io.jishi.catalogue.model.CatalogueEntry;
 import io.jishi.catalogue.model.CatalogueExcerpt;
+import io.jishi.shared.code.ItemClass;
 import io.jishi.shared.money.Fen;
 import io.jishi.shared.money.Rate;
 import io.jishi.shared.time.DateRange;

@@ -44,20 +44,35 @@ final class Journal {
 
     /** A transaction that began at this number has written something for the message. */
     void executed(Incarnation gateway, MessageKey key, long number) {
-        executed.computeIfAbsent(new Work(gateway, key), unused -> new ArrayList<>(1)).add(number);
+        executed.computeIfAbsent(new Work(gateway, key), unused -> new ArrayList<>(1))
+                .add(number);
     }
 
     /** A hospital, or the network on its way there, is told something. */
     void told(Incarnation gateway, Errand errand, Told told, long begunAt) {
         switch (told.kind()) {
-            case ANSWERED -> answered(errand.key, Objects.requireNonNull(told.message()));
+            case ANSWERED -> {
+                ofItsOwn(errand);
+                answered(errand.key, Objects.requireNonNull(told.message()));
+            }
             case CHANGED -> seen.putIfAbsent(errand.key, world.time.number());
             case NOT_EXECUTED ->
-                denied.computeIfAbsent(new Work(gateway, errand.key), unused -> new ArrayList<>(1)).add(new Refusal(begunAt, world.time.number()));
+                denied.computeIfAbsent(new Work(gateway, errand.key), unused -> new ArrayList<>(1))
+                        .add(new Refusal(begunAt, world.time.number()));
             default -> {}
         }
         if (errand.kind == Errand.Kind.REVERSE && told.kind() == Told.Kind.ANSWERED) {
             neutralised(errand, Objects.requireNonNull(told.message()));
+        }
+    }
+
+    /** Nobody is answered with what became of other content under the same key. */
+    private void ofItsOwn(Errand errand) {
+        Books.Entry decided = world.reference.books().messages.get(errand.key);
+        if (decided != null
+                && !decided.isTombstone()
+                && !decided.errand().content.equals(errand.content)) {
+            world.violated(errand + " is answered as " + decided.errand());
         }
     }
 

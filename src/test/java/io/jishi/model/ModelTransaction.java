@@ -28,9 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ModelTransaction implements Locks.Owner {
 
-    private static final long DEADLINE = 8_000_000;
+    private static final long DEADLINE = 6_000_000;
     private static final long LOCK_TIMEOUT = 2_000_000;
-    private static final String[] STATES = {"40P01", "40001", "55P03", "57P01", "08006", "23514", "53300"};
+    private static final String[] STATES = {
+        "40P01", "40001", "55P03", "57P01", "08006", "23514", "53300", "25006", "40003"
+    };
 
     private final World world;
     private final Incarnation instance;
@@ -64,11 +66,17 @@ final class ModelTransaction implements Locks.Owner {
         if (items.size() > 1) {
             world.counters.count(Event.BATCH_OF_SEVERAL);
         }
-        items.stream().map(item -> item.keys().person()).filter(Objects::nonNull).distinct()
+        items.stream()
+                .map(item -> item.keys().person())
+                .filter(Objects::nonNull)
+                .distinct()
                 .sorted(Comparator.comparing(PersonKey::personId))
                 .forEach(toLock::add);
-        items.stream().map(item -> item.keys().visit()).filter(Objects::nonNull)
-                .map(visit -> visit.registration()).distinct()
+        items.stream()
+                .map(item -> item.keys().visit())
+                .filter(Objects::nonNull)
+                .map(visit -> visit.registration())
+                .distinct()
                 .sorted(Comparator.comparing(visit -> visit.providerCode() + "/" + visit.visitNumber()))
                 .forEach(toLock::add);
         if (world.mutation == Mutation.ACCUMULATORS_ARE_READ_BEFORE_THE_LOCK) {
@@ -194,7 +202,8 @@ final class ModelTransaction implements Locks.Owner {
 
     /** On the side of the database. */
     private void commit(List<LaneItem.Decision> decisions, List<Writes> writes, LockedState state) {
-        boolean lost = world.mutation == Mutation.COMMITS_ARE_LOST && !writes.isEmpty() && world.random.nextInt(20) == 0;
+        boolean lost =
+                world.mutation == Mutation.COMMITS_ARE_LOST && !writes.isEmpty() && world.random.nextInt(20) == 0;
         String fault = lost ? null : world.tables.commit(writes, state, world.time.now());
         if (fault != null) {
             world.counters.count(Event.UNIQUE_VIOLATION);
@@ -275,6 +284,8 @@ final class ModelTransaction implements Locks.Owner {
     @Override
     public String toString() {
         return "transaction " + number + " of " + instance + " for "
-                + items.stream().map(item -> Errand.nameOf(item.keys().message())).toList();
+                + items.stream()
+                        .map(item -> Errand.nameOf(item.keys().message()))
+                        .toList();
     }
 }

@@ -1,19 +1,19 @@
 package io.jishi.model;
 
+import io.jishi.benefit.SupplementCause;
 import io.jishi.model.Counters.Event;
 import io.jishi.settlement.LaneFailure;
 import io.jishi.settlement.OutcomeQuery;
 import io.jishi.settlement.SettlementAnswers;
 import io.jishi.settlement.SettlementOutcome;
 import io.jishi.settlement.model.MessageKey;
+import io.jishi.settlement.model.SplitLine;
 import io.jishi.settlement.visit.LineUpload;
 import io.jishi.settlement.visit.OpenedSettlement;
 import io.jishi.settlement.visit.VisitOpening;
 import io.jishi.settlement.visit.VisitReference;
 import io.jishi.shared.code.Scheme;
 import io.jishi.shared.money.Fen;
-import io.jishi.benefit.SupplementCause;
-import io.jishi.settlement.model.SplitLine;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -103,21 +103,19 @@ final class Network {
         long begun = world.journal.begins(gateway, errand.key, joins);
         work(gateway, errand)
                 .subscribe()
-                .with(
-                        outcome -> told(gateway, errand, Told.of(outcome), begun, answer),
-                        failure -> {
-                            if (failure instanceof TimeoutException) {
-                                world.counters.count(Event.DEADLINE_PASSED);
-                            }
-                            if (failure instanceof LaneFailure lane && lane.kind() == LaneFailure.Kind.UNKNOWN) {
-                                world.counters.count(Event.TOLD_UNKNOWN);
-                            }
-                            Told told = Told.of(failure);
-                            if (told.kind() == Told.Kind.UNEXPECTED) {
-                                world.violated(errand + " fails with " + failure);
-                            }
-                            told(gateway, errand, told, begun, answer);
-                        });
+                .with(outcome -> told(gateway, errand, Told.of(outcome), begun, answer), failure -> {
+                    if (failure instanceof TimeoutException) {
+                        world.counters.count(Event.DEADLINE_PASSED);
+                    }
+                    if (failure instanceof LaneFailure lane && lane.kind() == LaneFailure.Kind.UNKNOWN) {
+                        world.counters.count(Event.TOLD_UNKNOWN);
+                    }
+                    Told told = Told.of(failure);
+                    if (told.kind() == Told.Kind.UNEXPECTED) {
+                        world.violated(errand + " fails with " + failure);
+                    }
+                    told(gateway, errand, told, begun, answer);
+                });
     }
 
     private void told(Incarnation gateway, Errand errand, Told told, long begun, Consumer<Told> answer) {
@@ -166,7 +164,11 @@ final class Network {
             case DISCHARGE ->
                 at.visits()
                         .move()
-                        .discharge(key, new VisitReference(errand.aboutVisit()), errand.request().endedOn(), null);
+                        .discharge(
+                                key,
+                                new VisitReference(errand.aboutVisit()),
+                                errand.request().endedOn(),
+                                null);
             case WITHDRAW -> at.visits().move().withdraw(key, new VisitReference(errand.aboutVisit()));
             case SETTLE_OPENED ->
                 at.visits()

@@ -91,9 +91,7 @@ final class Reads {
         lines(keys, state);
         if (person != null && keys.also().personalAccount()) {
             state.put(
-                    person,
-                    new PersonalAccount(
-                            registry.credits(person), tables.spent.getOrDefault(person, Fen.ZERO)));
+                    person, new PersonalAccount(registry.credits(person), tables.spent.getOrDefault(person, Fen.ZERO)));
         }
     }
 
@@ -119,7 +117,8 @@ final class Reads {
         String id = tables.liveByVisit.get(visit.visitId());
         return id == null
                 ? null
-                : new LiveSettlement(id, Objects.requireNonNull(tables.rows.get(id)).fingerprint());
+                : new LiveSettlement(
+                        id, Objects.requireNonNull(tables.rows.get(id)).fingerprint());
     }
 
     private void about(String id, LockedState state) {

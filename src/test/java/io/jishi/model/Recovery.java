@@ -59,9 +59,7 @@ final class Recovery {
     }
 
     private void declined(Told told) {
-        if (errand.kind == Errand.Kind.REVERSE) {
-            world.counters.count(Event.STANDING_AGAIN_DECLINED);
-        } else {
+        if (errand.kind != Errand.Kind.REVERSE) {
             world.counters.count(Event.VISIT_STEP_REFUSED);
         }
         world.history.note(() -> errand + " is declined: " + told.reason());
@@ -151,8 +149,8 @@ final class Recovery {
 
     private void known(Errand.Fate fate) {
         errand.fate = fate;
-        world.history.note(() -> "hospital knows: " + errand + " is " + fate
-                + (errand.row == null ? "" : " with " + errand.row));
+        world.history.note(
+                () -> "hospital knows: " + errand + " is " + fate + (errand.row == null ? "" : " with " + errand.row));
         whenKnown.run();
     }
 }

@@ -69,8 +69,11 @@ final class Reference {
         if (decision instanceof Decision.Declined declined) {
             if (errand.kind == Errand.Kind.REVERSE) {
                 Reason expectedReason = undoing.whyNot(errand);
-                require(expectedReason == declined.reason(), key, "declined for " + declined.reason() + ", not "
-                        + expectedReason);
+                undoing.count(declined.reason());
+                require(
+                        expectedReason == declined.reason(),
+                        key,
+                        "declined for " + declined.reason() + ", not " + expectedReason);
             }
             return;
         }
@@ -81,20 +84,20 @@ final class Reference {
     }
 
     private void record(Errand errand, StoredMessage stored, Writes writes) {
-        String fault =
-                switch (errand.kind) {
-                    case SETTLE, SETTLE_OPENED -> settling.settle(errand, stored, writes);
-                    case CANCEL -> undoing.cancel(errand, stored, writes);
-                    case REVERSE -> undoing.reverse(errand, stored, writes);
-                    case SUPPLEMENT -> undoing.supplement(errand, stored, writes);
-                    case OPEN, UPLOAD, DISCHARGE, WITHDRAW -> step(writes);
-                };
+        String fault = switch (errand.kind) {
+            case SETTLE, SETTLE_OPENED -> settling.settle(errand, stored, writes);
+            case CANCEL -> undoing.cancel(errand, stored, writes);
+            case REVERSE -> undoing.reverse(errand, stored, writes);
+            case SUPPLEMENT -> undoing.supplement(errand, stored, writes);
+            case OPEN, UPLOAD, DISCHARGE, WITHDRAW -> step(writes);
+        };
         if (fault != null) {
             world.violated(errand + " " + fault);
         }
         boolean changesVisit = stored.visitId() != null;
         books.messages.put(errand.key, new Books.Entry(errand, false, stored.settlementId(), changesVisit));
-        for (StoredMessage other : writes.messages().subList(1, writes.messages().size())) {
+        for (StoredMessage other :
+                writes.messages().subList(1, writes.messages().size())) {
             books.messages.put(other.key(), new Books.Entry(errand, true, null, false));
         }
     }
@@ -105,7 +108,8 @@ final class Reference {
             return "makes a bill of a step";
         }
         for (Visit visit : writes.visits().visits()) {
-            Books.Visit known = books.visits.get(visit.key().providerCode() + "/" + visit.key().visitNumber());
+            Books.Visit known = books.visits.get(
+                    visit.key().providerCode() + "/" + visit.key().visitNumber());
             boolean isKnown = known != null && !known.isWithdrawn;
             if (isKnown && !known.id.equals(visit.visitId())) {
                 return "takes the number of another visit";

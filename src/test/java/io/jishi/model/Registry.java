@@ -37,15 +37,9 @@ final class Registry {
     private static final List<Filing> REFERRED =
             List.of(new Filing("filing", FilingKind.REFERRAL, null, null, null, ALWAYS));
     private static final List<CoverageSpell> COVER = List.of(new CoverageSpell(
-            Scheme.RESIDENT,
-            ALWAYS,
-            null,
-            EnrolmentBasis.HOUSEHOLD_REGISTER,
-            Enrolment.IN_WINDOW,
-            ALWAYS.from()));
+            Scheme.RESIDENT, ALWAYS, null, EnrolmentBasis.HOUSEHOLD_REGISTER, Enrolment.IN_WINDOW, ALWAYS.from()));
     private static final Agreement STAYS = new Agreement(Set.of(CareType.INPATIENT), ALWAYS);
-    private static final Agreement EVERYTHING =
-            new Agreement(Set.of(CareType.INPATIENT, CareType.OUTPATIENT), ALWAYS);
+    private static final Agreement EVERYTHING = new Agreement(Set.of(CareType.INPATIENT, CareType.OUTPATIENT), ALWAYS);
 
     private final Map<PersonKey, Person> people = new HashMap<>();
     private final Map<String, DesignatedProvider> providers = new HashMap<>();

@@ -64,7 +64,8 @@ final class Rest {
             payable -= posting.debit() == Account.PROVIDER_PAYABLE ? amount : 0;
         }
         if (payable != row.amounts().total().value()) {
-            world.violated(row.settlementId() + " posts " + payable + " of " + row.amounts().total());
+            world.violated(row.settlementId() + " posts " + payable + " of "
+                    + row.amounts().total());
         }
     }
 
@@ -97,18 +98,19 @@ final class Rest {
             world.violated(errand + " is unknown to its hospital");
             return;
         }
-        boolean holds =
-                switch (fate) {
-                    case MADE_A_ROW ->
-                        isOriginal(stored) && errand.row != null && errand.row.equals(stored.settlementId())
-                                && world.tables.rows.containsKey(errand.row);
-                    case DONE -> isOriginal(stored) && stored.settlementId() == null && stored.reason() == null;
-                    case REJECTED -> isOriginal(stored) && stored.reason() != null && stored.settlementId() == null;
-                    case ALIAS -> stored != null && stored.kind() == StoredMessage.Kind.ALIAS;
-                    case TOMBSTONE -> stored != null && stored.kind() == StoredMessage.Kind.TOMBSTONE;
-                    case DECLINED, KEY_IN_USE, REFUSED -> true;
-                    case NEUTRALISED -> stored != null && isWithoutEffect(stored);
-                };
+        boolean holds = switch (fate) {
+            case MADE_A_ROW ->
+                isOriginal(stored)
+                        && errand.row != null
+                        && errand.row.equals(stored.settlementId())
+                        && world.tables.rows.containsKey(errand.row);
+            case DONE -> isOriginal(stored) && stored.settlementId() == null && stored.reason() == null;
+            case REJECTED -> isOriginal(stored) && stored.reason() != null && stored.settlementId() == null;
+            case ALIAS -> stored != null && stored.kind() == StoredMessage.Kind.ALIAS;
+            case TOMBSTONE -> stored != null && stored.kind() == StoredMessage.Kind.TOMBSTONE;
+            case DECLINED, KEY_IN_USE, REFUSED -> true;
+            case NEUTRALISED -> stored != null && isWithoutEffect(stored);
+        };
         if (!holds) {
             world.violated(errand + " is " + fate + " to its hospital, and is stored as " + stored);
         }

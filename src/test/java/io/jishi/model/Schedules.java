@@ -50,7 +50,8 @@ final class Schedules {
      * @param enough whether that is enough
      * @return what was broken and how, with the command that plays it again; null if nothing was
      */
-    @Nullable String play(LongSupplier seeds, BooleanSupplier enough) {
+    @Nullable
+    String play(LongSupplier seeds, BooleanSupplier enough) {
         long begun = System.nanoTime();
         long processor = THREADS.getCurrentThreadCpuTime();
         try (VirtualScheduler scheduler = VirtualScheduler.install()) {

@@ -29,7 +29,8 @@ final class Settling {
     }
 
     /** What is wrong with what was written for a settlement; null if nothing is. */
-    @Nullable String settle(Errand errand, StoredMessage stored, Writes writes) {
+    @Nullable
+    String settle(Errand errand, StoredMessage stored, Writes writes) {
         Books.Visit visit = known(errand);
         Optional<Books.Row> bill = visit == null ? Optional.empty() : books.billOf(visit);
         String content = errand.content;
@@ -51,7 +52,9 @@ final class Settling {
                     ? null
                     : "is refused for " + stored.reason() + " and not for " + refusal;
         }
-        return stored.kind() == StoredMessage.Kind.ORIGINAL && stored.reason() == null && writes.bills().size() == 1
+        return stored.kind() == StoredMessage.Kind.ORIGINAL
+                        && stored.reason() == null
+                        && writes.bills().size() == 1
                 ? bill(errand, stored, writes)
                 : "makes no bill, but " + stored.kind() + " " + stored.reason();
     }
@@ -83,9 +86,8 @@ final class Settling {
         if (atOnce && visit != null && visit.isOpened) {
             return Reason.VISIT_REPORTED_BY_STEPS;
         }
-        boolean other = atOnce
-                && visit != null
-                && (!visit.person.equals(errand.person) || visit.isOutpatient != outpatient);
+        boolean other =
+                atOnce && visit != null && (!visit.person.equals(errand.person) || visit.isOutpatient != outpatient);
         if (other) {
             return Reason.VISIT_OF_OTHER_PERSON;
         }
@@ -153,7 +155,8 @@ final class Settling {
     }
 
     /** Numbers of a person's rows have no gap. */
-    @Nullable String numbered(Settlement row) {
+    @Nullable
+    String numbered(Settlement row) {
         long next = books.lastSequence(row.person()) + 1;
         return row.personSequence() == next ? null : "makes row " + row.personSequence() + ", not " + next;
     }

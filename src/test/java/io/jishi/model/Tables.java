@@ -70,7 +70,8 @@ final class Tables {
      * @param now for the time of the messages
      * @return the SQL state of the constraint that refuses it; null if it is committed
      */
-    @Nullable String commit(List<Writes> writes, LockedState state, long now) {
+    @Nullable
+    String commit(List<Writes> writes, LockedState state, long now) {
         String fault = new Constraints(this, undoing, mutation).violated(writes, state);
         if (fault != null) {
             return fault;
@@ -176,7 +177,9 @@ final class Tables {
 
     /** The rows of a person in their order, as they are now. */
     List<Settlement> rowsOf(PersonKey person) {
-        return rowsOfPerson.getOrDefault(person, List.of()).stream().map(rows::get).toList();
+        return rowsOfPerson.getOrDefault(person, List.of()).stream()
+                .map(rows::get)
+                .toList();
     }
 
     static AccumulatorKey yearOf(Settlement row) {

@@ -51,15 +51,15 @@ record Told(
 
     static Told of(OutcomeQuery.Outcome outcome) {
         StoredMessage message = outcome.message();
-        return new Told(
-                Kind.OUTCOME, message, message == null ? null : message.visitId(), outcome.state(), null);
+        return new Told(Kind.OUTCOME, message, message == null ? null : message.visitId(), outcome.state(), null);
     }
 
     static Told of(SettlementOutcome outcome) {
         return outcome.fold(new SettlementOutcome.Cases<>() {
             @Override
             public Told answered(SettlementOutcome.Answered answered) {
-                return new Told(Kind.ANSWERED, answered.message(), answered.message().visitId(), null, null);
+                return new Told(
+                        Kind.ANSWERED, answered.message(), answered.message().visitId(), null, null);
             }
 
             @Override

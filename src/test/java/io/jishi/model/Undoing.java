@@ -25,7 +25,8 @@ final class Undoing {
     }
 
     /** What is wrong with what was written for a cancellation; null if nothing is. */
-    @Nullable String cancel(Errand errand, StoredMessage stored, Writes writes) {
+    @Nullable
+    String cancel(Errand errand, StoredMessage stored, Writes writes) {
         Books.Row row = Objects.requireNonNull(books.rows.get(errand.aboutRow()));
         Reason refusal = refusalOfCancelling(row);
         if (refusal != null) {
@@ -63,7 +64,8 @@ final class Undoing {
         boolean isOpposite = by.kind() == kind
                 && undone.id.equals(by.refersTo())
                 && by.amounts().total().value() == -stored.amounts().total().value()
-                && by.amounts().poolingFund().value() == -stored.amounts().poolingFund().value()
+                && by.amounts().poolingFund().value()
+                        == -stored.amounts().poolingFund().value()
                 && by.amounts().cash().value() == -stored.amounts().cash().value()
                 && by.amounts().personalAccount().value() == -undone.account
                 && Arrays.equals(Books.columns(by.stored().change()), opposite);
@@ -76,7 +78,8 @@ final class Undoing {
     }
 
     /** What is wrong with what was written for a reversal; null if nothing is. */
-    @Nullable String reverse(Errand errand, StoredMessage stored, Writes writes) {
+    @Nullable
+    String reverse(Errand errand, StoredMessage stored, Writes writes) {
         Books.Entry target = books.messages.get(errand.target().key);
         if (target == null) {
             world.counters.count(Event.REVERSAL_CAME_FIRST);
@@ -135,8 +138,19 @@ final class Undoing {
         return later;
     }
 
+    /** A bill does not stand again. */
+    void count(Reason reason) {
+        switch (reason) {
+            case VISIT_SETTLED_ANEW -> world.counters.count(Event.STANDING_AGAIN_DECLINED_AS_SETTLED_ANEW);
+            case VISIT_CHANGED_SINCE -> world.counters.count(Event.STANDING_AGAIN_DECLINED_AS_CHANGED);
+            case ACCOUNT_USED_SINCE -> world.counters.count(Event.STANDING_AGAIN_DECLINED_AS_ACCOUNT_IS_USED);
+            default -> {}
+        }
+    }
+
     /** Why a message cannot be reversed now; null if it can. */
-    @Nullable Reason whyNot(Errand errand) {
+    @Nullable
+    Reason whyNot(Errand errand) {
         if (!world.registry.isRegistered(errand.person)) {
             return Reason.PERSON_UNKNOWN;
         }
@@ -175,7 +189,8 @@ final class Undoing {
     }
 
     /** What is wrong with what was written for a supplement; null if nothing is. */
-    @Nullable String supplement(Errand errand, StoredMessage stored, Writes writes) {
+    @Nullable
+    String supplement(Errand errand, StoredMessage stored, Writes writes) {
         Books.Row bill = Objects.requireNonNull(books.rows.get(errand.aboutRow()));
         Reason refusal = bill.kind != Settlement.Kind.SETTLEMENT
                 ? Reason.NOT_A_SETTLEMENT

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class VirtualScheduler extends AbstractExecutorService implements ScheduledExecutorService, AutoCloseable {
 
+    private static final long SECOND = 1_000_000;
+
     private final ScheduledExecutorService before = Infrastructure.getDefaultWorkerPool();
     private final Thread thread = Thread.currentThread();
     private @Nullable VirtualTime time;
@@ -60,9 +62,16 @@ final class VirtualScheduler extends AbstractExecutorService implements Schedule
     @Override
     public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
         VirtualTime current = time;
-        return isOfSchedule() && current != null
-                ? new Planned(current, current.after(unit.toMicros(delay), command), current.now() + unit.toMicros(delay))
-                : before.schedule(command, delay, unit);
+        if (!isOfSchedule() || current == null) {
+            return before.schedule(command, delay, unit);
+        }
+        long whole = whole(unit.toMicros(delay));
+        return new Planned(current, current.after(whole, command), current.now() + whole);
+    }
+
+    /** A deadline of seconds may have been shortened by what the real clock says that was spent of it: next to none. */
+    private static long whole(long microseconds) {
+        return microseconds < SECOND ? microseconds : (microseconds + SECOND - 1) / SECOND * SECOND;
     }
 
     @Override

@@ -103,7 +103,8 @@ final class World {
     }
 
     /** Plays the schedule to its end; the promise that was broken, or null if all were kept. */
-    @Nullable String play() {
+    @Nullable
+    String play() {
         hospitals.open(2 + random.nextInt(3), 1 + random.nextInt(3));
         time.after(faults.between(100, 3000), this::disturb);
         time.after(faults.between(3000, 40_000), () -> {

@@ -44,6 +44,7 @@ public final class ModelGateway {
      * @param lanes commits
      * @param identifiers gives ids
      * @param clock the gateway's
+     * @param confirmation whether what was read is durable
      */
     public record Ports(
             CoverageDirectory coverage,
@@ -55,7 +56,8 @@ public final class ModelGateway {
             SettlementDirectory settlements,
             Lanes lanes,
             Identifiers identifiers,
-            Clock clock) {}
+            Clock clock,
+            Confirmation confirmation) {}
 
     /** A gateway that has just started. */
     public ModelGateway(Ports ports) {
@@ -72,7 +74,8 @@ public final class ModelGateway {
                 inProgress,
                 ports.identifiers(),
                 CONFIGURATION,
-                ports.clock());
+                ports.clock(),
+                ports.confirmation());
         this.cancel = new CancelSettlement(
                 ports.settlements(), ports.lanes(), inProgress, ports.identifiers(), CONFIGURATION, ports.clock());
         this.reverse =
@@ -86,7 +89,7 @@ public final class ModelGateway {
                 ports.identifiers(),
                 CONFIGURATION,
                 ports.clock());
-        this.outcomes = new OutcomeQuery(ports.settlements(), inProgress, ports.book());
+        this.outcomes = new OutcomeQuery(ports.settlements(), inProgress, ports.book(), ports.confirmation());
     }
 
     /** The settings that gateways of the model have: the defaults. */

@@ -10,7 +10,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /** A lane as it is, whose transactions and whose event loop are played by a model. */
@@ -18,13 +17,23 @@ public final class ModelLane {
 
     private final Lane lane;
 
+    /** An event loop without a thread. */
+    public interface Loop {
+
+        /** Runs a task later, after those before it. */
+        void run(Runnable task);
+
+        /** Runs a task after a pause, however long. */
+        void pause(Runnable task);
+    }
+
     /**
      * A lane of a gateway that has just started.
      *
-     * @param loop the event loop: runs what it is given later, in order
+     * @param loop the event loop
      * @param transaction one transaction for a batch, see {@link BatchTransaction#run}
      */
-    public ModelLane(Executor loop, Function<List<LaneItem>, Future<List<LaneItem.Decision>>> transaction) {
+    public ModelLane(Loop loop, Function<List<LaneItem>, Future<List<LaneItem.Decision>>> transaction) {
         this.lane = new Lane(context(loop), transaction::apply, ModelGateway.configuration());
     }
 
@@ -38,11 +47,16 @@ public final class ModelLane {
         return new UnknownCommit(cause);
     }
 
-    /** An event loop that has no thread; the periodic look for late messages never comes, LaneTest has it. */
-    private static Context context(Executor loop) {
+    /** The periodic look for late messages never comes, LaneTest has it; how long a pause is, the loop says. */
+    @SuppressWarnings("unchecked")
+    private static Context context(Loop loop) {
         Vertx owner = (Vertx) Proxy.newProxyInstance(
                 ModelLane.class.getClassLoader(), new Class<?>[] {Vertx.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("setPeriodic")) {
+                        return 0L;
+                    }
+                    if (method.getName().equals("setTimer")) {
+                        loop.pause(() -> ((Handler<Long>) arguments[1]).handle(0L));
                         return 0L;
                     }
                     throw new UnsupportedOperationException(method.toString());
@@ -54,13 +68,13 @@ public final class ModelLane {
     }
 
     @SuppressWarnings("unchecked")
-    private static Object onContext(Executor loop, Vertx owner, Method method, Object[] arguments)
+    private static Object onContext(Loop loop, Vertx owner, Method method, Object[] arguments)
             throws InvocationTargetException {
         if (method.getName().equals("owner")) {
             return owner;
         }
         if (method.getName().equals("runOnContext")) {
-            loop.execute(() -> ((Handler<Void>) arguments[0]).handle(null));
+            loop.run(() -> ((Handler<Void>) arguments[0]).handle(null));
             return proxyVoid();
         }
         throw new UnsupportedOperationException(method.toString());
