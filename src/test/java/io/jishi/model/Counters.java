@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** In how many schedules what has happened: what never happens is proved by nothing. */
@@ -90,10 +91,14 @@ final class Counters {
     void endOfSchedule() {
         for (Event event : Event.values()) {
             if (inThis[event.ordinal()]) {
-                schedules.get(event)[0]++;
+                countOf(event)[0]++;
             }
         }
         Arrays.fill(inThis, false);
+    }
+
+    private long[] countOf(Event event) {
+        return Objects.requireNonNull(schedules.get(event));
     }
 
     /** What happened in no schedule. */
@@ -106,7 +111,7 @@ final class Counters {
 
     /** In how many schedules it happened. */
     long of(Event event) {
-        return schedules.get(event)[0];
+        return countOf(event)[0];
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -41,7 +42,7 @@ final class Directory implements SettlementDirectory, VisitDirectory {
     }
 
     private Found found(Settlement row) {
-        Visit visit = world.tables.visitsById.get(row.visitId());
+        Visit visit = Objects.requireNonNull(world.tables.visitsById.get(row.visitId()));
         List<String> supplements = world.tables.rowsOf(row.person()).stream()
                 .filter(other -> other.kind() == Settlement.Kind.SUPPLEMENT && other.isLive())
                 .filter(other -> row.settlementId().equals(other.refersTo()))
@@ -58,7 +59,7 @@ final class Directory implements SettlementDirectory, VisitDirectory {
 
     private boolean isSeen(StoredMessage message) {
         return world.mutation != Mutation.OUTCOMES_ARE_READ_FROM_THE_PAST
-                || world.tables.committedAt.get(message.key()) + PAST < world.time.now();
+                || world.tables.committedAt.getOrDefault(message.key(), 0L) + PAST < world.time.now();
     }
 
     @Override

@@ -109,13 +109,13 @@ final class Hospitals {
     private Errand newStay(String hospital) {
         PersonKey person = people.get(world.random.nextInt(people.size()));
         String number = "visit-" + numbers++;
-        return settle(hospital, person, number, number, world.random.nextInt(20_000_000), drawn(hospital));
+        return settle(hospital, person, number, number, world.random.nextInt(20_000_000), drawn());
     }
 
     /** What decides how a visit is paid. */
     private record Terms(CareType care, LocalDate day, boolean usesAccount) {}
 
-    private Terms drawn(String hospital) {
+    private Terms drawn() {
         boolean outpatient = world.random.nextInt(4) == 0;
         LocalDate day = DAYS.get(world.random.nextInt(DAYS.size()));
         return new Terms(outpatient ? CareType.OUTPATIENT : CareType.INPATIENT, day, world.random.nextInt(3) == 0);

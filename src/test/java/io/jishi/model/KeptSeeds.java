@@ -17,7 +17,10 @@ final class KeptSeeds {
             entry(29L, Counters.Event.GATEWAY_CRASHED_WITH_COMMIT_UNDER_WAY),
             // one that crashes meanwhile must not keep the lock for ever, as the model itself once did
             entry(44L, Counters.Event.READ_UNDER_LOCK),
-            entry(40L, Counters.Event.BILL_STANDS_AGAIN),
+            entry(1L, Counters.Event.BILL_STANDS_AGAIN),
+            entry(42L, Counters.Event.STANDING_AGAIN_DECLINED_AS_SETTLED_ANEW),
+            entry(7L, Counters.Event.STANDING_AGAIN_DECLINED_AS_CHANGED),
+            entry(155L, Counters.Event.STANDING_AGAIN_DECLINED_AS_ACCOUNT_IS_USED),
             entry(11L, Counters.Event.LOCK_TIMED_OUT),
             entry(16L, Counters.Event.SAME_VISIT_WITH_OTHER_CONTENT));
 

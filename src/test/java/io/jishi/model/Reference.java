@@ -49,7 +49,10 @@ final class Reference {
             return;
         }
         if (decision instanceof Decision.Seen seen) {
-            require(known != null && seen.message() == world.tables.messages.get(key), key, "seen, though it was not");
+            require(
+                    known != null && seen.message().equals(world.tables.messages.get(key)),
+                    key,
+                    "seen, though it was not");
             return;
         }
         if (decision instanceof Decision.VisitChanged changed && changed.changes() == null) {
@@ -110,11 +113,10 @@ final class Reference {
         for (Visit visit : writes.visits().visits()) {
             Books.Visit known = books.visits.get(
                     visit.key().providerCode() + "/" + visit.key().visitNumber());
-            boolean isKnown = known != null && !known.isWithdrawn;
-            if (isKnown && !known.id.equals(visit.visitId())) {
+            if (known != null && !known.isWithdrawn && !known.id.equals(visit.visitId())) {
                 return "takes the number of another visit";
             }
-            if (isKnown && books.billOf(known).isPresent()) {
+            if (known != null && !known.isWithdrawn && books.billOf(known).isPresent()) {
                 return "changes a visit that is settled";
             }
             settling.note(visit).isWithdrawn = visit.state() == VisitState.WITHDRAWN;
@@ -123,7 +125,7 @@ final class Reference {
     }
 
     private Errand errandOf(MessageKey key, Decision decision) {
-        List<Errand> errands = expected.get(key);
+        List<Errand> errands = Objects.requireNonNull(expected.get(key));
         Writes writes = decision.writes();
         if (errands.size() == 1 || writes == null) {
             return errands.get(0);

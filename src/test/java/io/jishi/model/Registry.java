@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The registries as the database has them: people with their epochs, hospitals with theirs. */
@@ -84,14 +85,14 @@ final class Registry {
 
     /** Cover ends, or begins again. */
     void turnCover(PersonKey key) {
-        Person person = people.get(key);
+        Person person = registered(key);
         person.covered = !person.covered;
         raise(person);
     }
 
     /** An identity is registered, from the first day on. */
     void addIdentity(PersonKey key, AssistanceCategory category) {
-        Person person = people.get(key);
+        Person person = registered(key);
         person.assistance.add(new AssistanceSpell(category, ALWAYS, AssistanceBasis.IDENTITY));
         raise(person);
     }
@@ -111,6 +112,10 @@ final class Registry {
                         row.agreements()));
     }
 
+    private Person registered(PersonKey key) {
+        return Objects.requireNonNull(people.get(key));
+    }
+
     private void raise(Person person) {
         if (epochsRise) {
             person.epoch++;
@@ -127,7 +132,7 @@ final class Registry {
     }
 
     long epoch(PersonKey key) {
-        return people.get(key).epoch;
+        return registered(key).epoch;
     }
 
     Coverage coverage(PersonKey key) {

@@ -104,8 +104,10 @@ final class Rest {
                         && errand.row != null
                         && errand.row.equals(stored.settlementId())
                         && world.tables.rows.containsKey(errand.row);
-            case DONE -> isOriginal(stored) && stored.settlementId() == null && stored.reason() == null;
-            case REJECTED -> isOriginal(stored) && stored.reason() != null && stored.settlementId() == null;
+            case DONE ->
+                        stored != null && isOriginal(stored) && stored.settlementId() == null && stored.reason() == null;
+            case REJECTED ->
+                        stored != null && isOriginal(stored) && stored.reason() != null && stored.settlementId() == null;
             case ALIAS -> stored != null && stored.kind() == StoredMessage.Kind.ALIAS;
             case TOMBSTONE -> stored != null && stored.kind() == StoredMessage.Kind.TOMBSTONE;
             case DECLINED, KEY_IN_USE, REFUSED -> true;
@@ -116,8 +118,8 @@ final class Rest {
         }
     }
 
-    private static boolean isOriginal(@Nullable StoredMessage stored) {
-        return stored != null && stored.kind() == StoredMessage.Kind.ORIGINAL;
+    private static boolean isOriginal(StoredMessage stored) {
+        return stored.kind() == StoredMessage.Kind.ORIGINAL;
     }
 
     /** What was made does not stand, unless a hospital let it stand again afterwards. */

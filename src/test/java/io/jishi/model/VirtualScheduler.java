@@ -2,6 +2,7 @@ package io.jishi.model;
 
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Delayed;
@@ -53,7 +54,7 @@ final class VirtualScheduler extends AbstractExecutorService implements Schedule
     @Override
     public void execute(Runnable command) {
         if (isOfSchedule()) {
-            schedule(command, 0, TimeUnit.MICROSECONDS);
+            Objects.requireNonNull(time).after(0, command);
         } else {
             before.execute(command);
         }
