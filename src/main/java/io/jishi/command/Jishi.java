@@ -1,5 +1,6 @@
 package io.jishi.command;
 
+import io.jishi.verification.Verification;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Arrays;
@@ -22,9 +23,13 @@ public final class Jishi {
             System.exit(new CheckPolicies(System.out, System.err).run(rest(arguments)));
         }
         if (arguments.length > 0 && arguments[0].equals(VERIFY)) {
-            System.exit(new Verify(System.getenv(), System.out, System.err).run(rest(arguments)));
+            System.exit(verify(rest(arguments)));
         }
         Quarkus.run(arguments);
+    }
+
+    private static int verify(String... arguments) {
+        return new Verify(Verification.ofThisProgram(), System.getenv(), System.out, System.err).run(arguments);
     }
 
     private static String[] rest(String... arguments) {

@@ -39,11 +39,13 @@ final class Verify {
             + " [--journal file]... [--region code]... [--workers number] [--findings-maximum number]"
             + "; the password is taken from " + PASSWORD;
 
+    private final Verification verification;
     private final Map<String, String> environment;
     private final PrintStream output;
     private final PrintStream errors;
 
-    Verify(Map<String, String> environment, PrintStream output, PrintStream errors) {
+    Verify(Verification verification, Map<String, String> environment, PrintStream output, PrintStream errors) {
+        this.verification = verification;
         this.environment = environment;
         this.output = output;
         this.errors = errors;
@@ -55,7 +57,7 @@ final class Verify {
             Database database =
                     new Database(asked.url(), asked.user(), environment.getOrDefault(PASSWORD, ""));
             output.println("verifying " + database);
-            return print(Verification.ofThisProgram().verify(database, asked.options(), this::tell));
+            return print(verification.verify(database, asked.options(), this::tell));
         } catch (CannotVerify failed) {
             errors.println("cannot verify: " + failed.getMessage());
             return CANNOT_RUN;

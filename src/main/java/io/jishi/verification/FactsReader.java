@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * finds every change that a parser would read over: another order, a member more, a number written otherwise. It is
  * written apart from what the gateway stores facts with, so that no mistake is made on both sides.
  */
-final class FactsReader {
+public final class FactsReader {
 
     private final CanonicalText text;
 
@@ -38,7 +38,7 @@ final class FactsReader {
      *
      * @throws IllegalArgumentException if they are not canonical, or impossible
      */
-    static StoredFacts read(FactsText stored) {
+    public static StoredFacts read(FactsText stored) {
         return new FactsReader(new CanonicalText(stored.bytes())).stored();
     }
 
