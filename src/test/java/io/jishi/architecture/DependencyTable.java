@@ -83,11 +83,12 @@ final class DependencyTable {
                                 withAdapters("policy", List.of("shared"), "rules are data that know no bill")),
                         registries(),
                         orchestrators(),
+                        List.of(verification()),
                         List.of(
                                 row(
                                         "command",
-                                        List.of("shared", "policy", "simulation"),
-                                        "what is asked on the command line is answered without a database"),
+                                        List.of("shared", "policy", "simulation", "verification"),
+                                        "what is asked on the command line is answered without a gateway"),
                                 entrance("api"),
                                 entrance("nhsa")))
                 .flatMap(List::stream);
@@ -116,6 +117,21 @@ final class DependencyTable {
                         "it computes on the facts it is given and stores nothing"),
                 withAdapters("clearing", afterwards, later),
                 withAdapters("reconciliation", afterwards, later));
+    }
+
+    private static Row verification() {
+        return row(
+                "verification",
+                List.of(
+                        "shared",
+                        "benefit",
+                        "policy.model",
+                        "policy.archive",
+                        "platform.document",
+                        "settlement.model",
+                        "accumulator.model",
+                        "ledger.model"),
+                "it judges what settling has stored, and shares none of the code that stores it");
     }
 
     private static Row entrance(String name) {

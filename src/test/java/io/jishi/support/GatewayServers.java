@@ -21,6 +21,12 @@ public final class GatewayServers implements QuarkusTestResourceLifecycleManager
         return Objects.requireNonNull(data, "the data are loaded by the test resource");
     }
 
+    /** Takes servers that were started elsewhere, for programs that run the gateway as a process of its own. */
+    public static void use(EmbeddedServers started, DemoData loaded) {
+        servers = started;
+        data = loaded;
+    }
+
     @Override
     public Map<String, String> start() {
         EmbeddedServers started = EmbeddedServers.start();

@@ -1,6 +1,7 @@
 package io.jishi.policy.archive;
 
 import io.jishi.policy.national.NationalCheck;
+import io.jishi.policy.model.PolicyPackage;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,6 +18,15 @@ public interface PackageSource {
      * @throws PolicyRefused with every fault of every package and directory
      */
     List<PolicyArchive.LoadedPackage> load(List<Path> directories);
+
+    /**
+     * A package from its texts, such as those that are stored under its hash; the hash of what is read is in its
+     * identity.
+     *
+     * @param name for messages
+     * @throws PolicyRefused with every fault
+     */
+    PolicyPackage read(String name, String policy, String law, String cases);
 
     /**
      * The rows of the national notices.

@@ -3,6 +3,7 @@ package io.jishi.policy.source;
 import io.jishi.policy.archive.PackageSource;
 import io.jishi.policy.archive.PolicyArchive;
 import io.jishi.policy.national.NationalCheck;
+import io.jishi.policy.model.PolicyPackage;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,6 +18,11 @@ public final class FilePackages implements PackageSource {
         return LoadedPolicies.read(directories).stream()
                 .map(LoadedPolicies.Loaded::forUse)
                 .toList();
+    }
+
+    @Override
+    public PolicyPackage read(String name, String policy, String law, String cases) {
+        return PackageReader.read(new PackageFiles(name, policy, law, cases));
     }
 
     @Override
