@@ -43,7 +43,9 @@ final class Failures {
         return switch (failure.kind()) {
             case OVERLOADED -> Reply.refused(InterfaceError.NOT_EXECUTED);
             case NOT_EXECUTED -> {
-                LOG.warn("a message was not executed", failure);
+                if (failure.getCause() != null) {
+                    LOG.warn("a message was not executed", failure);
+                }
                 yield Reply.refused(InterfaceError.NOT_EXECUTED);
             }
             case UNKNOWN -> {

@@ -20,7 +20,7 @@ public class ProblemMapper {
         return switch (failure.kind()) {
             case OVERLOADED -> Problem.of(ProblemCode.OVERLOADED);
             case NOT_EXECUTED -> {
-                LOG.warn("a message was not executed", failure);
+                logUnexecuted(failure);
                 yield Problem.of(ProblemCode.UNAVAILABLE);
             }
             case UNKNOWN -> {
@@ -32,6 +32,13 @@ public class ProblemMapper {
                 yield Problem.of(ProblemCode.INTERNAL);
             }
         };
+    }
+
+    /** Without a cause it came too late to begin, which under load many do; they are counted and not told one by one. */
+    private static void logUnexecuted(LaneFailure failure) {
+        if (failure.getCause() != null) {
+            LOG.warn("a message was not executed", failure);
+        }
     }
 
     /** A read that could not be made. */

@@ -1,5 +1,6 @@
 package io.jishi.settlement.store;
 
+import io.jishi.settlement.LaneFailure;
 import io.jishi.settlement.LaneItem;
 import io.jishi.settlement.Lanes;
 import io.jishi.settlement.SettlementConfiguration;
@@ -48,6 +49,9 @@ public class SettlementLanes implements Lanes {
 
     @Override
     public Uni<LaneItem.Decision> submit(LaneItem item, Deadline deadline) {
+        if (deadline.isTooLateToBegin(System.nanoTime())) {
+            return Uni.createFrom().failure(new LaneFailure(LaneFailure.Kind.NOT_EXECUTED, null));
+        }
         LaneItem.Keys keys = item.keys();
         PersonKey person = keys.person();
         int hash = person == null ? keys.message().hashCode() : person.hashCode();
