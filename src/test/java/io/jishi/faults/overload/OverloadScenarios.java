@@ -58,14 +58,14 @@ public final class OverloadScenarios {
      */
     public record Mixed(Numbers outcome, Numbers settle, Numbers presettle, Numbers read) {}
 
-    /** A mix of all classes, altogether so many times what the site can settle: of ten, one asks for an outcome. */
+    /** A mix of all classes, altogether so many times what the site can settle: of twenty, one asks for an outcome. */
     public Mixed mix(double times, int seconds) throws InterruptedException {
         double all = capacity * times;
         List<Sample> samples = load.run(
                 seconds,
                 List.of(
-                        Stream.of(Priority.OUTCOME, site, all * 0.1),
-                        Stream.of(Priority.SETTLE, site, all * 0.5),
+                        Stream.of(Priority.OUTCOME, site, all * 0.05),
+                        Stream.of(Priority.SETTLE, site, all * 0.55),
                         Stream.of(Priority.PRESETTLE, site, all * 0.2),
                         Stream.of(Priority.READ, site, all * 0.2)));
         return new Mixed(
