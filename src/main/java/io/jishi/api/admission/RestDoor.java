@@ -14,7 +14,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The door of REST: refuses by method and path, before anything is looked up or read. */
 @ApplicationScoped
@@ -49,15 +48,14 @@ class RestDoor {
         }
         String header = context.request().getHeader(DEADLINE);
         if (header != null && !MILLISECONDS.matcher(header).matches()) {
-            answer(context, ProblemCode.BAD_REQUEST, DEADLINE + " is a number of milliseconds from 1 to 99999");
+            refuseDeadline(context);
             return;
         }
         Cause cause = door.open(
                 context,
                 RestPriorities.of(context.request().method().name(), path),
                 configuration.bodyMaximum().asLongValue(),
-                header == null ? null : Duration.ofMillis(Long.parseLong(header)),
-                () -> answer(context, ProblemCode.BODY_TOO_SLOW, null));
+                header == null ? null : Duration.ofMillis(Long.parseLong(header)));
         if (cause == null) {
             context.next();
         } else {
@@ -65,7 +63,9 @@ class RestDoor {
         }
     }
 
-    private static void answer(RoutingContext context, ProblemCode code, @Nullable String detail) {
+    private static void refuseDeadline(RoutingContext context) {
+        ProblemCode code = ProblemCode.BAD_REQUEST;
+        String detail = DEADLINE + " is a number of milliseconds from 1 to 99999";
         context.request().handler(dropped -> {});
         context.request().resume();
         context.response()

@@ -40,8 +40,6 @@ public enum ProblemCode {
     NOT_THE_FILER(4018, 403, "仅备案机构可以撤销备案", "Only the institution that filed it may withdraw a filing."),
     /** The institution sends too much; nothing was done. */
     QUOTA_EXCEEDED(4019, 429, "本机构请求过多,请求未执行", "This caller sends too much at once; it was not executed.", 1),
-    /** The body did not arrive in time; nothing was done. */
-    BODY_TOO_SLOW(4020, 408, "请求体传输过慢", "The body did not arrive in time."),
     /** A fault of ours; nothing was stored. */
     INTERNAL(5000, 500, "内部错误", "An internal error occurred.");
 

@@ -59,8 +59,7 @@ class NationalDoor {
                 context,
                 priorities.atTheDoor(below),
                 configuration.bodyMaximum().asLongValue(),
-                null,
-                () -> answer(context, InterfaceError.NOT_EXECUTED));
+                null);
         if (cause == null) {
             context.next();
         } else {

@@ -28,14 +28,12 @@ public class Door {
      *
      * @param unannounced what a body that does not say its length is taken for, in bytes
      * @param patience how long its caller waits; null if it does not say
-     * @param tooSlow answers a request whose body does not arrive in time; its connection is closed afterwards
      */
     public @Nullable Cause open(
             RoutingContext context,
             Priority priority,
             long unannounced,
-            @Nullable Duration patience,
-            Runnable tooSlow) {
+            @Nullable Duration patience) {
         long bytes = bytes(context.request(), unannounced);
         Cause cause = admission.atTheDoor(priority, bytes, System.nanoTime());
         if (cause != null) {
@@ -44,9 +42,11 @@ public class Door {
             context.request().resume();
             return cause;
         }
-        admission.open(priority, bytes, patience).bind(context);
+        Passage passage = admission.open(priority, bytes, patience);
+        passage.bind(context);
         if (bytes > 0) {
-            watch(context, bytes, tooSlow);
+            long forItsSize = bytes * 1000 / configuration.bodyRateMinimum().asLongValue();
+            watch(context, passage, configuration.bodyDeadline().plusMillis(forItsSize));
         }
         return null;
     }
@@ -59,14 +59,29 @@ public class Door {
         return request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null ? 0 : unannounced;
     }
 
-    private void watch(RoutingContext context, long bytes, Runnable tooSlow) {
-        long forItsSize = bytes * 1000 / configuration.bodyRateMinimum().asLongValue();
-        long timer = context.vertx().setTimer(configuration.bodyDeadline().toMillis() + forItsSize, unused -> {
-            if (!context.request().isEnded() && !context.response().ended()) {
-                tooSlow.run();
+    /**
+     * Nothing is answered: who is still sending listens to nothing, and whatever waits for the rest of the body would
+     * find its answer written already.
+     */
+    private void watch(RoutingContext context, Passage passage, Duration allowed) {
+        long[] timer = new long[1];
+        timer[0] = after(context, passage, allowed, allowed, timer);
+        context.addEndHandler(ended -> context.vertx().cancelTimer(timer[0]));
+    }
+
+    /** The time that it takes us to learn who is sending is not the sender's. */
+    private static long after(
+            RoutingContext context, Passage passage, Duration wait, Duration allowed, long[] timer) {
+        return context.vertx().setTimer(Math.max(1, wait.toMillis()), unused -> {
+            if (context.request().isEnded() || context.response().ended()) {
+                return;
+            }
+            Duration left = allowed.minusNanos(System.nanoTime() - passage.readingSince());
+            if (left.isNegative() || left.isZero()) {
                 context.request().connection().close();
+            } else {
+                timer[0] = after(context, passage, left, allowed, timer);
             }
         });
-        context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
     }
 }

@@ -19,6 +19,7 @@ public final class Passage {
     private final long arrivedAt;
     private final @Nullable Duration patience;
     private final AtomicReference<State> state;
+    private volatile long readingSince;
 
     /** What it holds; one value, so that it is given back once whichever thread comes first. */
     private record State(
@@ -46,6 +47,7 @@ public final class Passage {
         this.admission = admission;
         this.bytes = bytes;
         this.arrivedAt = arrivedAt;
+        this.readingSince = arrivedAt;
         this.patience = patience;
         this.state = new AtomicReference<>(new State(priority, null, 0, false, true, false));
     }
@@ -75,6 +77,11 @@ public final class Passage {
         return arrivedAt;
     }
 
+    /** Since when its body may be read: its caller is known, or nobody asks. */
+    long readingSince() {
+        return readingSince;
+    }
+
     /** How long its caller waits; null if it does not say. */
     public @Nullable Duration patience() {
         return patience;
@@ -93,6 +100,7 @@ public final class Passage {
      */
     public @Nullable Cause identified(String credential, String institution) {
         long now = System.nanoTime();
+        readingSince = now;
         admission.credentials().found(Admission.printOf(credential), !institution.isEmpty(), now);
         if (institution.isEmpty()) {
             return null;

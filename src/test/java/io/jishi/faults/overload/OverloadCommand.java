@@ -35,7 +35,7 @@ public final class OverloadCommand {
             Map<String, String> settings = new HashMap<>(DemoDatabase.prepare(servers, data));
             // a batch is two round trips
             long delay = 1000L * LANES * BATCH / capacity / 2;
-            try (DelayingRelay relay = DelayingRelay.to(servers.postgresPort(), delay)) {
+            try (DelayingRelay relay = DelayingRelay.to(servers.postgresPort(), 0)) {
                 settings.put(
                         "quarkus.datasource.reactive.url",
                         settings.get("quarkus.datasource.reactive.url")
@@ -45,6 +45,7 @@ public final class OverloadCommand {
                 Path log = Path.of("target", "overload-gateway.log");
                 try (GatewayProcess gateway = GatewayProcess.launch(GatewayProcess.freePort(), settings, log)
                         .awaitReady()) {
+                    relay.delay(delay);
                     boolean reached = run(data, gateway, capacity);
                     System.exit(reached ? 0 : 1);
                 }
