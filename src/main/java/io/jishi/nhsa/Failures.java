@@ -3,6 +3,7 @@ package io.jishi.nhsa;
 import io.jishi.nhsa.envelope.Reply;
 import io.jishi.nhsa.error.InterfaceError;
 import io.jishi.nhsa.error.InterfaceRefusal;
+import io.jishi.platform.admission.Sparsely;
 import io.jishi.settlement.LaneFailure;
 import io.jishi.shared.reason.OutcomeUnknown;
 import io.jishi.shared.reason.Unavailable;
@@ -17,6 +18,7 @@ import org.jboss.logging.Logger;
 final class Failures {
 
     private static final Logger LOG = Logger.getLogger(Failures.class);
+    private static final Sparsely SPARSELY = new Sparsely();
 
     private Failures() {}
 
@@ -28,7 +30,9 @@ final class Failures {
             return reply(lane);
         }
         if (failure instanceof Unavailable || failure instanceof RejectedExecutionException) {
-            LOG.warn("a message was not executed", failure);
+            if (SPARSELY.now()) {
+                LOG.warn("a message was not executed; told once a second", failure);
+            }
             return Reply.refused(InterfaceError.NOT_EXECUTED);
         }
         if (failure instanceof OutcomeUnknown || failure instanceof TimeoutException) {
@@ -43,7 +47,9 @@ final class Failures {
         return switch (failure.kind()) {
             case OVERLOADED -> Reply.refused(InterfaceError.NOT_EXECUTED);
             case NOT_EXECUTED -> {
-                LOG.warn("a message was not executed", failure);
+                if (failure.getCause() != null && SPARSELY.now()) {
+                    LOG.warn("a message was not executed; told once a second", failure);
+                }
                 yield Reply.refused(InterfaceError.NOT_EXECUTED);
             }
             case UNKNOWN -> {

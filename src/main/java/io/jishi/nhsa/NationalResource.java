@@ -1,9 +1,15 @@
 package io.jishi.nhsa;
 
 import io.jishi.nhsa.Exchange.Received;
+import io.jishi.nhsa.admission.NationalPriorities;
+import io.jishi.nhsa.admission.NationalRefusals;
 import io.jishi.nhsa.envelope.Reply;
 import io.jishi.nhsa.envelope.ReplyWriter;
 import io.jishi.nhsa.security.NationalCaller;
+import io.jishi.platform.admission.Cause;
+import io.jishi.platform.admission.Passage;
+import io.jishi.settlement.Deadlines;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.Consumes;
@@ -29,9 +35,21 @@ public class NationalResource {
     private final Exchange exchange;
     private final ReplyWriter replies;
     private final Clock clock;
+    private final NationalPriorities priorities;
+    private final Deadlines deadlines;
+    private final CurrentVertxRequest current;
 
     /** With the transactions behind it. */
-    NationalResource(Exchange exchange, ReplyWriter replies, Clock clock) {
+    NationalResource(
+            Exchange exchange,
+            ReplyWriter replies,
+            Clock clock,
+            NationalPriorities priorities,
+            Deadlines deadlines,
+            CurrentVertxRequest current) {
+        this.priorities = priorities;
+        this.deadlines = deadlines;
+        this.current = current;
         this.exchange = exchange;
         this.replies = replies;
         this.clock = clock;
@@ -54,10 +72,19 @@ public class NationalResource {
 
     private Uni<Response> answer(String path, byte[] body, ContainerRequestContext context) {
         Received received = new Received(path, body, NationalCaller.of(context), clock.instant());
+        Passage passage = Passage.of(current.getCurrent());
+        NationalPriorities.Treatment treatment = priorities.of(path, body);
+        Cause cause = passage.enter(treatment.priority(), treatment.measured());
+        if (cause != null) {
+            return Uni.createFrom()
+                    .item(replies.write(Reply.refused(NationalRefusals.of(cause)), received.receivedAt()));
+        }
         Uni<Reply> work = Uni.createFrom().deferred(() -> exchange.answer(received));
         Uni<Reply> placed =
                 body.length <= READ_AT_ONCE ? work : work.runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
-        return placed.onFailure()
+        return deadlines
+                .within(deadlines.of(passage.arrivedAt(), null), placed)
+                .onFailure()
                 .recoverWithItem(Failures::reply)
                 .map(reply -> replies.write(reply, received.receivedAt()));
     }

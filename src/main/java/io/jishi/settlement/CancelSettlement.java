@@ -3,6 +3,7 @@ package io.jishi.settlement;
 import io.jishi.platform.identity.Identifiers;
 import io.jishi.settlement.model.MessageKey;
 import io.jishi.settlement.model.Settlement;
+import io.jishi.shared.time.Deadline;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -19,7 +20,7 @@ public class CancelSettlement {
     private final Lanes lanes;
     private final InProgress inProgress;
     private final Identifiers identifiers;
-    private final SettlementConfiguration configuration;
+    private final Deadlines deadlines;
     private final Clock clock;
 
     /** With its ports. */
@@ -28,13 +29,13 @@ public class CancelSettlement {
             Lanes lanes,
             InProgress inProgress,
             Identifiers identifiers,
-            SettlementConfiguration configuration,
+            Deadlines deadlines,
             Clock clock) {
         this.settlements = settlements;
         this.lanes = lanes;
         this.inProgress = inProgress;
         this.identifiers = identifiers;
-        this.configuration = configuration;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -46,32 +47,29 @@ public class CancelSettlement {
      */
     public Uni<SettlementOutcome> cancel(MessageKey key, String settlementId, SettlementAnswers answers) {
         String fingerprint = Fingerprint.ofCancellation(settlementId);
-        return inProgress
-                .once(
-                        key,
-                        fingerprint,
-                        () -> settlements
-                                .find(key.region(), settlementId)
-                                .chain(found -> found.map(SettlementDirectory.Found::settlement)
-                                        .filter(bill -> bill.providerCode().equals(key.providerCode()))
-                                        .map(bill -> cancel(key, fingerprint, bill, answers))
-                                        .orElseGet(CancelSettlement::notFound)))
-                .ifNoItem()
-                .after(configuration.answerDeadline())
-                .fail();
+        return deadlines.bound(deadline -> inProgress.once(
+                key,
+                fingerprint,
+                () -> settlements
+                        .find(key.region(), settlementId)
+                        .chain(found -> found.map(SettlementDirectory.Found::settlement)
+                                .filter(bill -> bill.providerCode().equals(key.providerCode()))
+                                .map(bill -> cancel(item(key, fingerprint, bill, answers), fingerprint, deadline))
+                                .orElseGet(CancelSettlement::notFound))));
     }
 
-    private Uni<SettlementOutcome> cancel(
-            MessageKey key, String fingerprint, Settlement bill, SettlementAnswers answers) {
-        String cancellationId = identifiers.next(bill.region());
-        return lanes.submit(new CancelItem(
-                        key,
-                        fingerprint,
-                        bill,
-                        cancellationId,
-                        clock.instant().truncatedTo(ChronoUnit.MICROS),
-                        answers))
-                .map(decision -> Outcomes.of(fingerprint, decision));
+    private CancelItem item(MessageKey key, String fingerprint, Settlement bill, SettlementAnswers answers) {
+        return new CancelItem(
+                key,
+                fingerprint,
+                bill,
+                identifiers.next(bill.region()),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                answers);
+    }
+
+    private Uni<SettlementOutcome> cancel(CancelItem item, String fingerprint, Deadline deadline) {
+        return lanes.submit(item, deadline).map(decision -> Outcomes.of(fingerprint, decision));
     }
 
     private static Uni<SettlementOutcome> notFound() {

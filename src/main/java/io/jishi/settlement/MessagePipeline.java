@@ -1,6 +1,7 @@
 package io.jishi.settlement;
 
 import io.jishi.settlement.model.MessageKey;
+import io.jishi.shared.time.Deadline;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.IntFunction;
@@ -16,12 +17,12 @@ public class MessagePipeline {
 
     private final Lanes lanes;
     private final InProgress inProgress;
-    private final SettlementConfiguration configuration;
+    private final Deadlines deadlines;
 
-    MessagePipeline(Lanes lanes, InProgress inProgress, SettlementConfiguration configuration) {
+    MessagePipeline(Lanes lanes, InProgress inProgress, Deadlines deadlines) {
         this.lanes = lanes;
         this.inProgress = inProgress;
-        this.configuration = configuration;
+        this.deadlines = deadlines;
     }
 
     /** What preparing a message comes to. */
@@ -51,28 +52,28 @@ public class MessagePipeline {
      *     must be asked for
      */
     public Uni<SettlementOutcome> run(MessageKey key, String fingerprint, IntFunction<Uni<Prepared>> prepare) {
-        return inProgress
-                .once(key, fingerprint, () -> attempt(fingerprint, prepare, 1))
-                .ifNoItem()
-                .after(configuration.answerDeadline())
-                .fail();
+        return deadlines.bound(deadline ->
+                inProgress.once(key, fingerprint, () -> attempt(new Work(fingerprint, prepare, deadline), 1)));
     }
 
-    private Uni<SettlementOutcome> attempt(String fingerprint, IntFunction<Uni<Prepared>> prepare, int number) {
-        return prepare.apply(number).chain(prepared -> {
+    /** A message on its way. */
+    private record Work(String fingerprint, IntFunction<Uni<Prepared>> prepare, Deadline deadline) {}
+
+    private Uni<SettlementOutcome> attempt(Work work, int number) {
+        return work.prepare().apply(number).chain(prepared -> {
             if (prepared instanceof Prepared.Done done) {
                 return Uni.createFrom().item(done.outcome());
             }
-            return lanes.submit(((Prepared.Item) prepared).item())
+            return lanes.submit(((Prepared.Item) prepared).item(), work.deadline())
                     .chain(decision -> decision instanceof LaneItem.Decision.Stale
-                            ? again(fingerprint, prepare, number)
-                            : Uni.createFrom().item(Outcomes.of(fingerprint, decision)));
+                            ? again(work, number)
+                            : Uni.createFrom().item(Outcomes.of(work.fingerprint(), decision)));
         });
     }
 
-    private Uni<SettlementOutcome> again(String fingerprint, IntFunction<Uni<Prepared>> prepare, int number) {
+    private Uni<SettlementOutcome> again(Work work, int number) {
         return number < ATTEMPTS_MAXIMUM
-                ? attempt(fingerprint, prepare, number + 1)
+                ? attempt(work, number + 1)
                 : Uni.createFrom().failure(new LaneFailure(LaneFailure.Kind.NOT_EXECUTED, null));
     }
 }

@@ -40,18 +40,15 @@ public class PreviewSettlement {
     private final SituationReader situations;
     private final PolicyBook book;
     private final SettlementDirectory settlements;
-    private final SettlementConfiguration configuration;
+    private final Deadlines deadlines;
 
     /** With its ports. */
     PreviewSettlement(
-            SituationReader situations,
-            PolicyBook book,
-            SettlementDirectory settlements,
-            SettlementConfiguration configuration) {
+            SituationReader situations, PolicyBook book, SettlementDirectory settlements, Deadlines deadlines) {
         this.situations = situations;
         this.book = book;
         this.settlements = settlements;
-        this.configuration = configuration;
+        this.deadlines = deadlines;
     }
 
     /** What a preview comes to. */
@@ -113,10 +110,7 @@ public class PreviewSettlement {
 
     /** Previews what a source says. */
     public Uni<Preview> preview(RequestSource source) {
-        return attempt(source, 1)
-                .ifNoItem()
-                .after(configuration.answerDeadline())
-                .fail();
+        return deadlines.bound(deadline -> attempt(source, 1));
     }
 
     private Uni<Preview> attempt(RequestSource source, int number) {

@@ -12,6 +12,7 @@ import io.jishi.settlement.model.MessageKey;
 import io.jishi.settlement.model.SettleRequest;
 import io.jishi.settlement.model.Situation;
 import io.jishi.shared.reason.Reason;
+import io.jishi.shared.time.Deadline;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -47,7 +48,7 @@ public class SettleVisit {
     private final Lanes lanes;
     private final InProgress inProgress;
     private final Identifiers identifiers;
-    private final SettlementConfiguration configuration;
+    private final Deadlines deadlines;
     private final Clock clock;
     private final Confirmation confirmation;
 
@@ -60,7 +61,7 @@ public class SettleVisit {
             Lanes lanes,
             InProgress inProgress,
             Identifiers identifiers,
-            SettlementConfiguration configuration,
+            Deadlines deadlines,
             Clock clock,
             Confirmation confirmation) {
         this.situations = situations;
@@ -70,13 +71,14 @@ public class SettleVisit {
         this.lanes = lanes;
         this.inProgress = inProgress;
         this.identifiers = identifiers;
-        this.configuration = configuration;
+        this.deadlines = deadlines;
         this.clock = clock;
         this.confirmation = confirmation;
     }
 
     /** A message on its way. */
-    private record Message(MessageKey key, String fingerprint, RequestSource source, SettlementAnswers answers) {}
+    private record Message(
+            MessageKey key, String fingerprint, RequestSource source, SettlementAnswers answers, Deadline deadline) {}
 
     /** The pooling region that an insured region belongs to; empty if it is not served. */
     public Optional<String> poolingRegionOf(String insuredRegion) {
@@ -103,10 +105,7 @@ public class SettleVisit {
     /** Settles what a source says; the fingerprint is of what the message itself says. */
     public Uni<SettlementOutcome> settle(
             MessageKey key, String fingerprint, RequestSource source, SettlementAnswers answers) {
-        return findEarlierAnswer(new Message(key, fingerprint, source, answers))
-                .ifNoItem()
-                .after(configuration.answerDeadline())
-                .fail();
+        return deadlines.bound(deadline -> findEarlierAnswer(new Message(key, fingerprint, source, answers, deadline)));
     }
 
     private Uni<SettlementOutcome> findEarlierAnswer(Message message) {
@@ -135,7 +134,7 @@ public class SettleVisit {
                         : attempt(message, number + 1);
             }
             boolean underLock = number > ATTEMPTS_BEFORE_LOCK;
-            return lanes.submit(item(message, request, examined, underLock))
+            return lanes.submit(item(message, request, examined, underLock), message.deadline())
                     .chain(decision -> answer(message, decision, number));
         });
     }

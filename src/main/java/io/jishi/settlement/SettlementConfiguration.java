@@ -24,6 +24,13 @@ public interface SettlementConfiguration {
     @WithDefault("4096")
     int inProgressMaximum();
 
+    /**
+     * How long a message may wait, from its arrival, to begin in the database; after that it is dropped. One that begins
+     * at the last moment, and waits for its person as long as a lock may be waited for, is still answered in time.
+     */
+    @WithDefault("PT3S")
+    Duration beginDeadline();
+
     /** How long a caller waits for its answer before it is told to ask for the outcome. The work itself goes on. */
     @WithDefault("PT5S")
     Duration answerDeadline();

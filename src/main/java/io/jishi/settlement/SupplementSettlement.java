@@ -8,6 +8,7 @@ import io.jishi.policy.model.PolicyVersion;
 import io.jishi.settlement.model.MessageKey;
 import io.jishi.settlement.model.Settlement;
 import io.jishi.settlement.model.StoredBills;
+import io.jishi.shared.time.Deadline;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -29,7 +30,7 @@ public class SupplementSettlement {
     private final Lanes lanes;
     private final InProgress inProgress;
     private final Identifiers identifiers;
-    private final SettlementConfiguration configuration;
+    private final Deadlines deadlines;
     private final Clock clock;
 
     /** With its ports. */
@@ -40,7 +41,7 @@ public class SupplementSettlement {
             Lanes lanes,
             InProgress inProgress,
             Identifiers identifiers,
-            SettlementConfiguration configuration,
+            Deadlines deadlines,
             Clock clock) {
         this.settlements = settlements;
         this.coverage = coverage;
@@ -48,7 +49,7 @@ public class SupplementSettlement {
         this.lanes = lanes;
         this.inProgress = inProgress;
         this.identifiers = identifiers;
-        this.configuration = configuration;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -58,7 +59,8 @@ public class SupplementSettlement {
             String fingerprint,
             SupplementCause cause,
             SettlementDirectory.Found found,
-            SettlementAnswers answers) {
+            SettlementAnswers answers,
+            Deadline deadline) {
 
         Settlement bill() {
             return found.settlement();
@@ -74,19 +76,15 @@ public class SupplementSettlement {
     public Uni<SettlementOutcome> supplement(
             MessageKey key, String settlementId, SupplementCause cause, SettlementAnswers answers) {
         String fingerprint = Fingerprint.ofSupplement(settlementId, cause);
-        return inProgress
-                .once(
-                        key,
-                        fingerprint,
-                        () -> settlements
-                                .find(key.region(), settlementId)
-                                .chain(found -> found.filter(row ->
-                                                row.settlement().providerCode().equals(key.providerCode()))
-                                        .map(row -> supplement(new Message(key, fingerprint, cause, row, answers)))
-                                        .orElseGet(SupplementSettlement::notFound)))
-                .ifNoItem()
-                .after(configuration.answerDeadline())
-                .fail();
+        return deadlines.bound(deadline -> inProgress.once(
+                key,
+                fingerprint,
+                () -> settlements
+                        .find(key.region(), settlementId)
+                        .chain(found -> found.filter(
+                                        row -> row.settlement().providerCode().equals(key.providerCode()))
+                                .map(row -> supplement(new Message(key, fingerprint, cause, row, answers, deadline)))
+                                .orElseGet(SupplementSettlement::notFound))));
     }
 
     private Uni<SettlementOutcome> supplement(Message message) {
@@ -97,7 +95,7 @@ public class SupplementSettlement {
     /** Past every cache from the first: the late fact itself has made what is cached old. */
     private Uni<SettlementOutcome> attempt(Message message, PolicyVersion policy, int number) {
         return item(message, policy, number > ATTEMPTS_BEFORE_LOCK)
-                .chain(lanes::submit)
+                .chain(item -> lanes.submit(item, message.deadline()))
                 .chain(decision -> {
                     if (!(decision instanceof LaneItem.Decision.Stale)) {
                         return Uni.createFrom().item(Outcomes.of(message.fingerprint(), decision));

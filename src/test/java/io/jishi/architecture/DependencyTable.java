@@ -141,6 +141,7 @@ final class DependencyTable {
                 "eligibility",
                 "policy.model",
                 "policy.reading",
+                "platform.admission",
                 "platform.document",
                 "platform.clock");
         List<String> mayUse = Stream.of(ownNeeds, ORCHESTRATORS, REGISTRIES)

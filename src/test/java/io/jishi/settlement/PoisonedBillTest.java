@@ -14,6 +14,7 @@ import io.jishi.settlement.model.Situation;
 import io.jishi.shared.code.CareType;
 import io.jishi.shared.code.Scheme;
 import io.jishi.shared.money.Fen;
+import io.jishi.shared.time.Deadline;
 import io.jishi.support.DemoPerson;
 import io.jishi.support.GatewayRows;
 import io.jishi.support.GatewayServers;
@@ -67,7 +68,8 @@ class PoisonedBillTest {
         }
         List<CompletableFuture<LaneItem.Decision>> running = new ArrayList<>();
         for (LaneItem item : items) {
-            running.add(lanes.submit(item).subscribeAsCompletionStage());
+            running.add(lanes.submit(item, Deadline.of(System.nanoTime(), LIMIT, LIMIT))
+                    .subscribeAsCompletionStage());
         }
         for (int i = 0; i < BILLS; i++) {
             if (i == REFUSED_BY_DATABASE || i == BROKEN) {

@@ -1,5 +1,6 @@
 package io.jishi.api.filing;
 
+import io.jishi.api.admission.Admitted;
 import io.jishi.api.problem.Problem;
 import io.jishi.api.problem.ProblemCode;
 import io.jishi.api.security.Caller;
@@ -27,6 +28,7 @@ import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/filings}: file, look up, withdraw. An institution sees what it filed and what names it. */
+@Admitted
 @Path("/v1/filings")
 public class FilingResource {
 

@@ -1,5 +1,6 @@
 package io.jishi.api.outcome;
 
+import io.jishi.api.admission.Admitted;
 import io.jishi.api.problem.Problem;
 import io.jishi.api.problem.ProblemCode;
 import io.jishi.api.security.Caller;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** {@code /v1/outcomes}: what became of a message. */
+@Admitted
 @Path("/v1/outcomes")
 public class OutcomeResource {
 

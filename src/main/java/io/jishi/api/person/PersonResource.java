@@ -1,5 +1,6 @@
 package io.jishi.api.person;
 
+import io.jishi.api.admission.Admitted;
 import io.jishi.api.problem.Problem;
 import io.jishi.api.problem.ProblemCode;
 import io.jishi.api.security.Caller;
@@ -28,6 +29,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/persons}: the annual totals of a patient, and whether there are benefits on a day. */
+@Admitted
 @Path("/v1/persons")
 public class PersonResource {
 

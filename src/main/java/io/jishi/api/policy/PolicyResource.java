@@ -1,5 +1,6 @@
 package io.jishi.api.policy;
 
+import io.jishi.api.admission.Admitted;
 import io.jishi.api.problem.Problem;
 import io.jishi.api.problem.ProblemCode;
 import io.jishi.platform.document.Faults;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.core.Response;
  * {@code /v1/policies}: which rules hold, where they are written, and what differs. The packages are in memory and
  * nothing is looked up; writing out a long package is plain computing, so it runs on a worker thread.
  */
+@Admitted
 @Path("/v1/policies")
 public class PolicyResource {
 

@@ -123,7 +123,7 @@ public final class Problem {
                 .type(MediaType.valueOf(MEDIA_TYPE))
                 .entity(body);
         if (code.retryAfterSeconds() > 0) {
-            builder.header("Retry-After", code.retryAfterSeconds());
+            builder.header(RetryAfter.HEADER, RetryAfter.of(code));
         }
         return builder.build();
     }

@@ -38,6 +38,8 @@ public enum ProblemCode {
     BAD_REQUEST(4017, 400, "请求有误", "The request cannot be understood."),
     /** The caller sees the filing and may not withdraw it. */
     NOT_THE_FILER(4018, 403, "仅备案机构可以撤销备案", "Only the institution that filed it may withdraw a filing."),
+    /** The institution sends too much; nothing was done. */
+    QUOTA_EXCEEDED(4019, 429, "本机构请求过多,请求未执行", "This caller sends too much at once; it was not executed.", 1),
     /** A fault of ours; nothing was stored. */
     INTERNAL(5000, 500, "内部错误", "An internal error occurred.");
 
@@ -79,7 +81,10 @@ public enum ProblemCode {
         return english;
     }
 
-    /** When to try again; zero where a repeat would not help. */
+    /**
+     * The least time after which to try again, in seconds; zero where a repeat would not help. Where many are refused
+     * at once they are told different times; see {@link RetryAfter}.
+     */
     public int retryAfterSeconds() {
         return retryAfterSeconds;
     }

@@ -1,5 +1,6 @@
 package io.jishi.api.problem;
 
+import io.jishi.platform.admission.Sparsely;
 import io.jishi.settlement.LaneFailure;
 import io.jishi.shared.reason.OutcomeUnknown;
 import io.jishi.shared.reason.Unavailable;
@@ -13,6 +14,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+    private static final Sparsely SPARSELY = new Sparsely();
 
     /** A message without a decision. */
     @ServerExceptionMapper
@@ -20,7 +22,7 @@ public class ProblemMapper {
         return switch (failure.kind()) {
             case OVERLOADED -> Problem.of(ProblemCode.OVERLOADED);
             case NOT_EXECUTED -> {
-                LOG.warn("a message was not executed", failure);
+                logUnexecuted(failure);
                 yield Problem.of(ProblemCode.UNAVAILABLE);
             }
             case UNKNOWN -> {
@@ -34,10 +36,19 @@ public class ProblemMapper {
         };
     }
 
+    /** Without a cause it came too late to begin, which under load many do; they are counted and not told one by one. */
+    private static void logUnexecuted(LaneFailure failure) {
+        if (failure.getCause() != null && SPARSELY.now()) {
+            LOG.warn("a message was not executed; told once a second", failure);
+        }
+    }
+
     /** A read that could not be made. */
     @ServerExceptionMapper
     public Response map(Unavailable unavailable) {
-        LOG.warn("a request was not executed", unavailable);
+        if (SPARSELY.now()) {
+            LOG.warn("a request was not executed; told once a second", unavailable);
+        }
         return Problem.of(ProblemCode.UNAVAILABLE);
     }
 

@@ -1,8 +1,12 @@
 package io.jishi.api.security;
 
+import io.jishi.api.admission.Refusals;
 import io.jishi.api.problem.Problem;
 import io.jishi.api.problem.ProblemCode;
+import io.jishi.platform.admission.Cause;
+import io.jishi.platform.admission.Passage;
 import io.jishi.provider.InstitutionDirectory;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
@@ -19,10 +23,12 @@ public class CallerFilter {
     private static final int KEY_MAXIMUM = 200;
 
     private final InstitutionDirectory institutions;
+    private final CurrentVertxRequest current;
 
     /** With the keys of the institutions. */
-    public CallerFilter(InstitutionDirectory institutions) {
+    public CallerFilter(InstitutionDirectory institutions, CurrentVertxRequest current) {
         this.institutions = institutions;
+        this.current = current;
     }
 
     /** Lets the request pass with the code of its institution, or answers it. */
@@ -36,12 +42,18 @@ public class CallerFilter {
         if (key == null || key.isBlank() || key.length() > KEY_MAXIMUM) {
             return Uni.createFrom().item(Problem.of(ProblemCode.UNAUTHENTICATED));
         }
+        Passage passage = Passage.of(current.getCurrent());
+        Cause cause = passage.tryLookUp(key);
+        if (cause != null) {
+            return Uni.createFrom().item(Refusals.of(cause));
+        }
         return institutions.institutionOf(key).map(institution -> {
+            Cause tooMuch = passage.identified(key, institution);
             if (institution.isEmpty()) {
                 return Problem.of(ProblemCode.UNAUTHENTICATED);
             }
             request.setProperty(Caller.PROPERTY, institution);
-            return null;
+            return tooMuch == null ? null : Refusals.of(tooMuch);
         });
     }
 }

@@ -1,5 +1,6 @@
 package io.jishi.api.settlement;
 
+import io.jishi.api.admission.Admitted;
 import io.jishi.api.problem.Problem;
 import io.jishi.api.problem.ProblemCode;
 import io.jishi.api.security.Caller;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/settlements}: settle, preview, cancel, look up. An institution sees its own settlements only. */
+@Admitted
 @Path("/v1/settlements")
 public class SettlementResource {
 

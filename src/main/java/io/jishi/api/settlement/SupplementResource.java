@@ -1,5 +1,6 @@
 package io.jishi.api.settlement;
 
+import io.jishi.api.admission.Admitted;
 import io.jishi.api.security.Caller;
 import io.jishi.benefit.SupplementCause;
 import io.jishi.platform.document.Fields;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/settlements/{id}/supplements}: what a late fact adds to a settlement of the caller. */
+@Admitted
 @Path("/v1/settlements/{id}/supplements")
 public class SupplementResource {
 

@@ -1,5 +1,6 @@
 package io.jishi.api.simulation;
 
+import io.jishi.api.admission.Admitted;
 import io.jishi.api.problem.Problem;
 import io.jishi.api.problem.ProblemCode;
 import io.jishi.platform.document.DocumentReader;
@@ -23,6 +24,7 @@ import java.util.List;
  * {@code POST /v1/simulations}: computes bills from what the caller says, stores nothing and needs no credential. A
  * thousand cases take tens of milliseconds of plain computing, so it runs on a worker thread and not on the event loop.
  */
+@Admitted
 @Path("/v1/simulations")
 public class SimulationResource {
 

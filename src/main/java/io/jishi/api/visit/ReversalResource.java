@@ -1,5 +1,6 @@
 package io.jishi.api.visit;
 
+import io.jishi.api.admission.Admitted;
 import io.jishi.api.security.Caller;
 import io.jishi.api.settlement.MessageIds;
 import io.jishi.api.settlement.OutcomeResponses;
@@ -26,6 +27,7 @@ import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/reversals}: neutralise a message of the caller whose outcome it does not know. */
+@Admitted
 @Path("/v1/reversals")
 public class ReversalResource {
 

@@ -1,5 +1,6 @@
 package io.jishi.api.visit;
 
+import io.jishi.api.admission.Admitted;
 import io.jishi.api.settlement.FeeLineReader;
 import io.jishi.api.settlement.Preamble;
 import io.jishi.benefit.line.FeeLine;
@@ -31,6 +32,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/visits/{id}/lines}: upload fee lines in batches, and take them back. */
+@Admitted
 @Path("/v1/visits/{id}/lines")
 public class VisitLineResource {
 

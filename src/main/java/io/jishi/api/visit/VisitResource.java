@@ -1,5 +1,6 @@
 package io.jishi.api.visit;
 
+import io.jishi.api.admission.Admitted;
 import io.jishi.api.problem.Problem;
 import io.jishi.api.problem.ProblemCode;
 import io.jishi.api.security.Caller;
@@ -29,6 +30,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/visits}: open, look up, discharge, and back. An institution sees its own visits only. */
+@Admitted
 @Path("/v1/visits")
 public class VisitResource {
 

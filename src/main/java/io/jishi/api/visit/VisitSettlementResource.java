@@ -1,5 +1,6 @@
 package io.jishi.api.visit;
 
+import io.jishi.api.admission.Admitted;
 import io.jishi.api.security.Caller;
 import io.jishi.api.settlement.OutcomeResponses;
 import io.jishi.api.settlement.Preamble;
@@ -26,6 +27,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/visits/{id}/settlement}: settle a visit by its uploaded lines. */
+@Admitted
 @Path("/v1/visits/{id}/settlement")
 public class VisitSettlementResource {
 

@@ -81,6 +81,8 @@ public enum InterfaceError {
     CREDENTIAL_NOT_READABLE(7039, "无法由该就诊凭证识别参保人,请提供居民身份证号码"),
     /** The message is larger than this transaction takes. */
     TOO_LARGE(7040, "报文过大", 413),
+    /** The institution sends too much; nothing was done, and the same message may be sent again later. */
+    QUOTA_EXCEEDED(7041, "本机构报文过多,本次报文未执行,请稍后重发"),
     /** A fault of ours. */
     INTERNAL(7099, "内部错误", 500);
 

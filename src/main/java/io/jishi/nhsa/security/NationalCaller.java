@@ -1,15 +1,19 @@
 package io.jishi.nhsa.security;
 
+import io.jishi.nhsa.admission.NationalRefusals;
 import io.jishi.nhsa.envelope.Reply;
 import io.jishi.nhsa.envelope.ReplyWriter;
 import io.jishi.nhsa.error.InterfaceError;
-import io.jishi.nhsa.error.InterfaceRefusal;
+import io.jishi.platform.admission.Cause;
+import io.jishi.platform.admission.Passage;
 import io.jishi.provider.InstitutionDirectory;
 import io.jishi.shared.reason.Unavailable;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.util.Objects;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +31,16 @@ public class NationalCaller {
     private final RequestSignatures signatures;
     private final ReplyWriter replies;
     private final Clock clock;
+    private final CurrentVertxRequest current;
 
     /** With the credentials of the institutions. */
     public NationalCaller(
-            InstitutionDirectory institutions, RequestSignatures signatures, ReplyWriter replies, Clock clock) {
+            InstitutionDirectory institutions,
+            RequestSignatures signatures,
+            ReplyWriter replies,
+            Clock clock,
+            CurrentVertxRequest current) {
+        this.current = current;
         this.institutions = institutions;
         this.signatures = signatures;
         this.replies = replies;
@@ -55,30 +65,59 @@ public class NationalCaller {
         if (!request.getUriInfo().getPath().startsWith("/fsi/")) {
             return Uni.createFrom().nullItem();
         }
-        return institution(request)
+        Credential credential = Credential.of(request);
+        String name = credential.name();
+        if (name == null) {
+            return Uni.createFrom().item(refused(InterfaceError.CREDENTIAL_MISSING));
+        }
+        Passage passage = Passage.of(current.getCurrent());
+        Cause cause = passage.tryLookUp(name);
+        if (cause != null) {
+            return Uni.createFrom().item(refused(NationalRefusals.of(cause)));
+        }
+        return institution(credential)
                 .map(institution -> {
+                    Cause tooMuch = passage.identified(name, institution);
                     if (institution.isEmpty()) {
                         return refused(InterfaceError.CREDENTIAL_INVALID);
                     }
                     request.setProperty(PROPERTY, institution);
-                    return null;
+                    return tooMuch == null ? null : refused(NationalRefusals.of(tooMuch));
                 })
-                .onFailure(InterfaceRefusal.class)
-                .recoverWithItem(refusal -> refused(((InterfaceRefusal) refusal).error()))
                 .onFailure(Unavailable.class)
                 .recoverWithItem(() -> refused(InterfaceError.NOT_EXECUTED));
     }
 
-    /** Empty if the credential is not valid; fails if there is none. */
-    private Uni<String> institution(ContainerRequestContext request) {
-        String key = request.getHeaderString(KEY);
-        if (key != null && !key.isBlank()) {
+    /**
+     * What a caller shows. A key counts before a signature.
+     *
+     * @param key as it was sent; null if there is none
+     * @param signature null if the request is not signed
+     */
+    private record Credential(@Nullable String key, RequestSignatures.@Nullable Signature signature) {
+
+        static Credential of(ContainerRequestContext request) {
+            String key = request.getHeaderString(KEY);
+            return new Credential(key == null || key.isBlank() ? null : key, RequestSignatures.Signature.of(request));
+        }
+
+        /** By what it is remembered; null if there is none. */
+        @Nullable
+        String name() {
+            if (key != null) {
+                return key;
+            }
+            return signature == null ? null : "signed by " + signature.application();
+        }
+    }
+
+    /** Empty if the credential is not valid. */
+    private Uni<String> institution(Credential credential) {
+        String key = credential.key();
+        if (key != null) {
             return key.length() > KEY_MAXIMUM ? Uni.createFrom().item("") : institutions.institutionOf(key);
         }
-        RequestSignatures.Signature signature = RequestSignatures.Signature.of(request);
-        return signature == null
-                ? Uni.createFrom().failure(InterfaceRefusal.of(InterfaceError.CREDENTIAL_MISSING))
-                : signatures.institutionOf(signature, clock.instant());
+        return signatures.institutionOf(Objects.requireNonNull(credential.signature()), clock.instant());
     }
 
     private Response refused(InterfaceError error) {

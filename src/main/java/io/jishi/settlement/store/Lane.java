@@ -6,7 +6,6 @@ import io.jishi.settlement.SettlementConfiguration;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -33,14 +32,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Lane {
 
     private static final int RERUNS = 3;
-    private static final long LATE_CHECK_MILLISECONDS = 500;
+    private static final long LATE_CHECK_MILLISECONDS = 50;
     private static final long CONTENTION_PAUSE_MILLISECONDS = 30;
 
     private final Context context;
     private final Transaction transaction;
     private final int batchMaximum;
     private final int queueMaximum;
-    private final Duration deadline;
     private final AtomicInteger waiting = new AtomicInteger();
     private final Deque<Entry> queue = new ArrayDeque<>();
     private boolean busy;
@@ -51,26 +49,29 @@ final class Lane {
     }
 
     /** A message and whoever waits for it. */
-    private record Entry(LaneItem item, Promise<LaneItem.Decision> promise, long submittedAt) {}
+    private record Entry(LaneItem item, Promise<LaneItem.Decision> promise, long beginBy) {}
 
     Lane(Context context, Transaction transaction, SettlementConfiguration configuration) {
         this.context = context;
         this.transaction = transaction;
         this.batchMaximum = configuration.batchMaximum();
         this.queueMaximum = configuration.queueMaximum();
-        this.deadline = configuration.answerDeadline();
         context.owner().setPeriodic(LATE_CHECK_MILLISECONDS, timer -> context.runOnContext(unused -> dropLate()));
     }
 
-    /** Takes a message, from any thread. */
-    Future<LaneItem.Decision> submit(LaneItem item) {
+    /**
+     * Takes a message, from any thread.
+     *
+     * @param beginBy when it is too late to begin, by {@link System#nanoTime()}
+     */
+    Future<LaneItem.Decision> submit(LaneItem item, long beginBy) {
         if (waiting.incrementAndGet() > queueMaximum) {
             waiting.decrementAndGet();
             return Future.failedFuture(new LaneFailure(LaneFailure.Kind.OVERLOADED, null));
         }
         Promise<LaneItem.Decision> promise = Promise.promise();
         context.runOnContext(unused -> {
-            queue.add(new Entry(item, promise, System.nanoTime()));
+            queue.add(new Entry(item, promise, beginBy));
             next();
         });
         return promise.future();
@@ -106,12 +107,19 @@ final class Lane {
         return batch;
     }
 
-    /** Work that nobody waits for any more is dropped before it reaches the database, also while the lane is busy. */
+    /**
+     * Work that is too late to begin is dropped before it reaches the database, also while the lane is busy. Deadlines
+     * differ: one that is late may stand behind one that is not.
+     */
     private void dropLate() {
-        while (!queue.isEmpty() && !isInTime(queue.peek())) {
-            waiting.decrementAndGet();
-            drop(queue.poll()).onFailure(impossible -> {});
-        }
+        queue.removeIf(entry -> {
+            boolean late = !isInTime(entry);
+            if (late) {
+                waiting.decrementAndGet();
+                drop(entry).onFailure(impossible -> {});
+            }
+            return late;
+        });
     }
 
     private Future<Void> runBatch(List<Entry> batch) {
@@ -166,7 +174,7 @@ final class Lane {
     }
 
     private boolean isInTime(Entry entry) {
-        return System.nanoTime() - entry.submittedAt() < deadline.toNanos();
+        return System.nanoTime() - entry.beginBy() < 0;
     }
 
     private static Future<Void> drop(Entry entry) {

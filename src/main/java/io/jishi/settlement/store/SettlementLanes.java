@@ -1,9 +1,11 @@
 package io.jishi.settlement.store;
 
+import io.jishi.settlement.LaneFailure;
 import io.jishi.settlement.LaneItem;
 import io.jishi.settlement.Lanes;
 import io.jishi.settlement.SettlementConfiguration;
 import io.jishi.settlement.model.PersonKey;
+import io.jishi.shared.time.Deadline;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -46,11 +48,15 @@ public class SettlementLanes implements Lanes {
     void start(@Observes StartupEvent event) {}
 
     @Override
-    public Uni<LaneItem.Decision> submit(LaneItem item) {
+    public Uni<LaneItem.Decision> submit(LaneItem item, Deadline deadline) {
+        if (deadline.isTooLateToBegin(System.nanoTime())) {
+            return Uni.createFrom().failure(new LaneFailure(LaneFailure.Kind.NOT_EXECUTED, null));
+        }
         LaneItem.Keys keys = item.keys();
         PersonKey person = keys.person();
         int hash = person == null ? keys.message().hashCode() : person.hashCode();
         Lane lane = lanes.get(Math.floorMod(hash, lanes.size()));
-        return Uni.createFrom().completionStage(() -> lane.submit(item).toCompletionStage());
+        return Uni.createFrom()
+                .completionStage(() -> lane.submit(item, deadline.beginBy()).toCompletionStage());
     }
 }

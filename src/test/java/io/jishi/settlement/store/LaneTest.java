@@ -11,6 +11,7 @@ import io.jishi.settlement.SettlementConfiguration;
 import io.jishi.settlement.StaleItem;
 import io.jishi.settlement.model.MessageKey;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -31,6 +32,7 @@ class LaneTest {
     private static final LaneItem.Decision DONE = new LaneItem.Decision.Stale();
 
     private final Vertx vertx = Vertx.vertx();
+    private final Context context = vertx.getOrCreateContext();
     private final List<Integer> batches = new ArrayList<>();
     private final List<Throwable> script = new ArrayList<>();
     private final Promise<Void> gate = Promise.promise();
@@ -59,7 +61,11 @@ class LaneTest {
             builder.withDefaultValues(Map.of("jishi.settlement." + settings[i], settings[i + 1]));
         }
         SettlementConfiguration configuration = builder.build().getConfigMapping(SettlementConfiguration.class);
-        return new Lane(vertx.getOrCreateContext(), this::play, configuration);
+        return new Lane(context, this::play, configuration);
+    }
+
+    private static long inTime() {
+        return System.nanoTime() + 10_000_000_000L;
     }
 
     private static LaneItem item(int number) {
@@ -69,10 +75,10 @@ class LaneTest {
 
     /** Submits one message that holds the lane, then so many that share the next batch, and opens the gate. */
     private List<Future<LaneItem.Decision>> submit(Lane lane, int count) {
-        Future<LaneItem.Decision> holding = lane.submit(item(0));
+        Future<LaneItem.Decision> holding = lane.submit(item(0), inTime());
         List<Future<LaneItem.Decision>> results = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
-            results.add(lane.submit(item(i)));
+            results.add(lane.submit(item(i), inTime()));
         }
         vertx.setTimer(50, unused -> gate.complete());
         assertEquals(DONE, resultOf(holding));
@@ -185,24 +191,38 @@ class LaneTest {
     @Test
     void aFullQueueRefusesAtOnceAndTheLaneGoesOn() {
         Lane lane = lane("queue-maximum", "3");
-        Future<LaneItem.Decision> holding = lane.submit(item(0));
-        List<Future<LaneItem.Decision>> waiting = List.of(lane.submit(item(1)), lane.submit(item(2)));
-        assertEquals(LaneFailure.Kind.OVERLOADED, failureOf(lane.submit(item(3))));
+        Future<LaneItem.Decision> holding = lane.submit(item(0), inTime());
+        List<Future<LaneItem.Decision>> waiting =
+                List.of(lane.submit(item(1), inTime()), lane.submit(item(2), inTime()));
+        assertEquals(LaneFailure.Kind.OVERLOADED, failureOf(lane.submit(item(3), inTime())));
         gate.complete();
         assertEquals(DONE, resultOf(holding));
         waiting.forEach(result -> assertEquals(DONE, resultOf(result)));
-        assertEquals(DONE, resultOf(lane.submit(item(4))));
+        assertEquals(DONE, resultOf(lane.submit(item(4), inTime())));
     }
 
     @Test
     void workThatNobodyWaitsForIsDroppedWhileTheLaneIsBusy() {
-        Lane lane = lane("answer-deadline", "PT0.2S");
-        Future<LaneItem.Decision> holding = lane.submit(item(0));
-        Future<LaneItem.Decision> late = lane.submit(item(1));
+        Lane lane = lane();
+        Future<LaneItem.Decision> holding = lane.submit(item(0), inTime());
+        // the one that is late stands behind one that is not
+        Future<LaneItem.Decision> patient = lane.submit(item(1), inTime());
+        Future<LaneItem.Decision> late = lane.submit(item(2), System.nanoTime() + 200_000_000);
         assertEquals(LaneFailure.Kind.NOT_EXECUTED, failureOf(late));
-        assertTrue(!holding.isComplete(), "the lane is still busy");
-        gate.complete();
+        assertTrue(!holding.isComplete() && !patient.isComplete(), "the lane is still busy");
+        // as a transaction does it, on the context of the lane
+        context.runOnContext(unused -> gate.complete());
         assertEquals(DONE, resultOf(holding));
+        assertEquals(DONE, resultOf(patient));
+        assertEquals(List.of(1, 1), batches);
+    }
+
+    @Test
+    void aMessageThatComesTooLateNeverReachesTheDatabase() {
+        Lane lane = lane();
+        gate.complete();
+        assertEquals(LaneFailure.Kind.NOT_EXECUTED, failureOf(lane.submit(item(0), System.nanoTime() - 1)));
+        assertEquals(DONE, resultOf(lane.submit(item(1), inTime())));
         assertEquals(List.of(1), batches);
     }
 }
