@@ -1,5 +1,6 @@
 package io.jishi.filing.store;
 
+import io.jishi.platform.health.Durability;
 import io.jishi.platform.transaction.Detached;
 import io.jishi.platform.transaction.StoreConfiguration;
 import io.jishi.shared.reason.OutcomeUnknown;
@@ -24,11 +25,17 @@ class FilingTransaction {
     private final Mutiny.SessionFactory sessions;
     private final Detached detached;
     private final StoreConfiguration configuration;
+    private final Durability durability;
 
-    FilingTransaction(Mutiny.SessionFactory sessions, Detached detached, StoreConfiguration configuration) {
+    FilingTransaction(
+            Mutiny.SessionFactory sessions,
+            Detached detached,
+            StoreConfiguration configuration,
+            Durability durability) {
         this.sessions = sessions;
         this.detached = detached;
         this.configuration = configuration;
+        this.durability = durability;
     }
 
     private enum Progress {
@@ -45,6 +52,10 @@ class FilingTransaction {
      */
     <T> Uni<T> run(Function<Mutiny.StatelessSession, Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
+            if (durability.isRefused()) {
+                return Uni.createFrom()
+                        .failure(new Unavailable(new IllegalStateException("the database may lose what it commits")));
+            }
             AtomicReference<Progress> progress = new AtomicReference<>(Progress.WORKING);
             return detached.start(
                             configuration.writeDeadline(),

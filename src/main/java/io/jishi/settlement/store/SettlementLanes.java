@@ -1,5 +1,7 @@
 package io.jishi.settlement.store;
 
+import io.jishi.platform.health.Durability;
+import io.jishi.settlement.LaneFailure;
 import io.jishi.settlement.LaneItem;
 import io.jishi.settlement.Lanes;
 import io.jishi.settlement.SettlementConfiguration;
@@ -26,13 +28,16 @@ import java.util.List;
 public class SettlementLanes implements Lanes {
 
     private final List<Lane> lanes = new ArrayList<>();
+    private final Durability durability;
 
     /** With connections that nothing else uses. */
     public SettlementLanes(
             Vertx vertx,
             @ReactiveDataSource("lanes") Pool pool,
             SettlementConfiguration configuration,
+            Durability durability,
             MeterRegistry meters) {
+        this.durability = durability;
         for (int i = 0; i < configuration.lanes(); i++) {
             Context context = ((VertxInternal) vertx).createEventLoopContext();
             BatchTransaction transaction = new BatchTransaction(context, pool);
@@ -47,6 +52,9 @@ public class SettlementLanes implements Lanes {
 
     @Override
     public Uni<LaneItem.Decision> submit(LaneItem item) {
+        if (durability.isRefused()) {
+            return Uni.createFrom().failure(new LaneFailure(LaneFailure.Kind.NOT_EXECUTED, null));
+        }
         LaneItem.Keys keys = item.keys();
         PersonKey person = keys.person();
         int hash = person == null ? keys.message().hashCode() : person.hashCode();
