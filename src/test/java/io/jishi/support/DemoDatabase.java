@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
  * The embedded servers with the schema migrated and the demo people loaded, and the configuration that a gateway
@@ -34,12 +35,17 @@ public final class DemoDatabase {
         return configuration(servers);
     }
 
-    /** Brings the schema up to date. */
+    /** Brings the schema up to date and gives the roles their rights, as the owner. */
     public static void migrate(EmbeddedServers servers) {
-        Flyway.configure()
+        migrations(servers).load().migrate();
+    }
+
+    /** The migrations, as the owner, with the roles of the servers; for tests that stop half way. */
+    public static FluentConfiguration migrations(EmbeddedServers servers) {
+        return Flyway.configure()
                 .dataSource(servers.postgresJdbcUrl(), servers.user(), servers.password())
-                .load()
-                .migrate();
+                .placeholders(
+                        Map.of("gatewayRole", PostgresServer.GATEWAY_ROLE, "readerRole", PostgresServer.READER_ROLE));
     }
 
     /** Every setting that a gateway needs on these servers. */
@@ -49,7 +55,7 @@ public final class DemoDatabase {
         return configuration;
     }
 
-    /** A connection for looking at rows. */
+    /** A connection of the owner, for looking at rows and for what registries would change. */
     public static Connection connect(EmbeddedServers servers) throws SQLException {
         return DriverManager.getConnection(servers.postgresJdbcUrl(), servers.user(), servers.password());
     }
