@@ -84,6 +84,11 @@ final class DependencyTable {
                         registries(),
                         orchestrators(),
                         List.of(
+                                new Row(
+                                        "outbox",
+                                        List.of("shared", "platform.document"),
+                                        List.of("platform"),
+                                        "it passes on what was committed and asks no feature"),
                                 row(
                                         "command",
                                         List.of("shared", "policy", "simulation"),

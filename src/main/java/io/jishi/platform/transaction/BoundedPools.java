@@ -79,4 +79,14 @@ final class BoundedPools {
             return bounded(input);
         }
     }
+
+    /** The connections of the relay of events. */
+    @Singleton
+    @ReactiveDataSource("outbox")
+    static class Outbox implements PgPoolCreator {
+        @Override
+        public Pool create(Input input) {
+            return bounded(input);
+        }
+    }
 }
