@@ -214,12 +214,12 @@ class OutboxRelayTest {
 
     @Test
     void whoeverLetItsLeasePassNumbersAndMarksNothing() throws Exception {
-        OutboxTable table = database.table("lease", "PT0.3S");
+        OutboxTable table = database.table("lease", "PT30S");
         bills(region, 3);
-        Lease frozen = resultOf(table.acquire(region, "frozen")).orElseThrow();
+        Lease frozen = resultOf(database.table("lease", "PT2S").acquire(region, "frozen")).orElseThrow();
         assertEquals(Optional.empty(), resultOf(table.acquire(region, "next")));
         assertEquals(3, resultOf(table.number(frozen, 10)));
-        Thread.sleep(400);
+        Thread.sleep(2_200);
         // nobody else has it yet, and it is over all the same
         bills(region, 1);
         assertLost(table.number(frozen, 10));
