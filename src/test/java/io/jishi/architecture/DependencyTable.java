@@ -85,6 +85,11 @@ final class DependencyTable {
                         orchestrators(),
                         List.of(verification()),
                         List.of(
+                                new Row(
+                                        "outbox",
+                                        List.of("shared", "platform.document"),
+                                        List.of("platform"),
+                                        "it passes on what was committed and asks no feature"),
                                 row(
                                         "command",
                                         List.of("shared", "policy", "simulation", "verification"),

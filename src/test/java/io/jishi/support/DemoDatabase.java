@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
  * The embedded servers with the schema migrated and the demo people loaded, and the configuration that a gateway
@@ -34,19 +35,27 @@ public final class DemoDatabase {
         return configuration(servers);
     }
 
-    /** Brings the schema up to date. */
+    /** Brings the schema up to date and gives the roles their rights, as the owner. */
     public static void migrate(EmbeddedServers servers) {
-        migrate(servers.postgresJdbcUrl(), servers.user(), servers.password());
+        migrations(servers).load().migrate();
     }
 
-    private static void migrate(String url, String user, String password) {
-        Flyway.configure().dataSource(url, user, password).load().migrate();
+    /** The migrations, as the owner, with the roles of the servers; for tests that stop half way. */
+    public static FluentConfiguration migrations(EmbeddedServers servers) {
+        return migrations(servers.postgresJdbcUrl(), servers.user(), servers.password());
+    }
+
+    private static FluentConfiguration migrations(String url, String user, String password) {
+        return Flyway.configure()
+                .dataSource(url, user, password)
+                .placeholders(
+                        Map.of("gatewayRole", PostgresServer.GATEWAY_ROLE, "readerRole", PostgresServer.READER_ROLE));
     }
 
     /** Migrates and loads at the primary of a pair; then returns what a gateway needs beside the addresses. */
     public static Map<String, String> prepare(PostgresPair pair, DemoData data) {
         String url = "jdbc:postgresql://127.0.0.1:" + pair.primary().port() + "/" + PostgresServer.DATABASE;
-        migrate(url, pair.user(), pair.password());
+        migrations(url, pair.user(), pair.password()).load().migrate();
         try (Connection connection = pair.primary().connect()) {
             data.load(connection, IDENTITY_KEY);
         } catch (SQLException e) {
@@ -66,7 +75,7 @@ public final class DemoDatabase {
         return Map.of("jishi.identity.index-key", Base64.getEncoder().encodeToString(IDENTITY_KEY));
     }
 
-    /** A connection for looking at rows. */
+    /** A connection of the owner, for looking at rows and for what registries would change. */
     public static Connection connect(EmbeddedServers servers) throws SQLException {
         return DriverManager.getConnection(servers.postgresJdbcUrl(), servers.user(), servers.password());
     }

@@ -69,12 +69,22 @@ public final class EmbeddedServers implements AutoCloseable {
         return "postgresql://127.0.0.1:" + postgres.port() + "/" + PostgresServer.DATABASE;
     }
 
-    /** The database user. It may do everything. */
+    /** The owner of the tables. It may do everything. */
     public String user() {
         return PostgresServer.USER;
     }
 
-    /** The password of the database user, another one in each run. */
+    /** What gateways run as: it may do what a gateway needs, see {@code afterMigrate.sql}. */
+    public String gatewayRole() {
+        return PostgresServer.GATEWAY_ROLE;
+    }
+
+    /** May read what is not secret, and change nothing. */
+    public String readerRole() {
+        return PostgresServer.READER_ROLE;
+    }
+
+    /** The password of the owner and of both roles, another one in each run. */
     public String password() {
         return postgres.password();
     }
@@ -107,10 +117,12 @@ public final class EmbeddedServers implements AutoCloseable {
         redis.startAgain();
     }
 
-    /** What a Quarkus application must be told to use the two servers. */
+    /** What a Quarkus application must be told to use both servers: it migrates as the owner and runs as its role. */
     public Map<String, String> configuration() {
         Map<String, String> configuration = new LinkedHashMap<>();
-        configuration.put("quarkus.datasource.username", user());
+        configuration.put("quarkus.flyway.username", user());
+        configuration.put("quarkus.flyway.password", password());
+        configuration.put("quarkus.datasource.username", gatewayRole());
         configuration.put("quarkus.datasource.password", password());
         configuration.put("quarkus.datasource.jdbc.url", postgresJdbcUrl());
         configuration.put("quarkus.datasource.reactive.url", postgresReactiveUrl());

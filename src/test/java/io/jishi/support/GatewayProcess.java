@@ -25,6 +25,9 @@ public final class GatewayProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
 
+    /** How long a gateway that was told to stop serves on. */
+    public static final String STOP_DELAY = "quarkus.shutdown.delay";
+
     private final Process process;
     private final int port;
     private final Path log;
@@ -51,6 +54,9 @@ public final class GatewayProcess implements AutoCloseable {
         command.addAll(options);
         command.add("-Dquarkus.http.host=127.0.0.1");
         command.add("-Dquarkus.http.port=" + port);
+        if (!configuration.containsKey(STOP_DELAY)) {
+            command.add("-D" + STOP_DELAY + "=0S"); // no balancer has to notice
+        }
         command.add("-jar");
         command.add(application.toString());
         try {

@@ -17,14 +17,23 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PostgreSQL of its own for one run: a new cluster, one database, one user with a random password.
+ * A PostgreSQL of its own for one run: a new cluster, one database, and an owner, a role for gateways and one for
+ * readers, all with the same random password.
  *
  * <p>The server is run in the foreground and not through pg_ctl, so that it is our child. It writes as a production
  * server does (fsync and the like are on): tests about crashes and measurements of speed are worth nothing otherwise.
  * It listens on 127.0.0.1 only; the password keeps other users of the machine out.
  */
 final class PostgresServer implements AutoCloseable {
+    /** Owns the tables. */
     static final String USER = "jishi";
+
+    /** What gateways run as; has the rights that the migrations give it. */
+    static final String GATEWAY_ROLE = "jishi_gateway";
+
+    /** May look at rows and change none. */
+    static final String READER_ROLE = "jishi_reader";
+
     static final String DATABASE = "jishi";
 
     private static final String PRODUCT = "PostgreSQL";
@@ -35,16 +44,18 @@ final class PostgresServer implements AutoCloseable {
     /** Ends sessions and stops; TERM would wait until the last client leaves. */
     private static final String FAST_SHUTDOWN = "INT";
 
+    /** Synchronous commit is on by default; said here, nothing could change it while the server runs. */
     private static final List<String> SETTINGS = List.of(
             "listen_addresses=127.0.0.1",
             "unix_socket_directories=",
             "fsync=on",
-            "synchronous_commit=on",
             "full_page_writes=on",
             "max_connections=100",
             "shared_buffers=256MB",
-            "timezone=UTC",
             "log_timezone=UTC");
+
+    /** The zone of the server, which nothing may depend on; another one by system property. */
+    private static final String ZONE = "timezone=" + System.getProperty("jishi.postgres.zone", "UTC");
 
     private final ServerFolder folder;
     private final Path data;
@@ -171,6 +182,7 @@ final class PostgresServer implements AutoCloseable {
         for (String setting : SETTINGS) {
             words.addAll(List.of("-c", setting));
         }
+        words.addAll(List.of("-c", ZONE));
         return words;
     }
 
@@ -182,9 +194,13 @@ final class PostgresServer implements AutoCloseable {
         try (Connection connection = awaitConnection(started, chosenPort, deadline);
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + DATABASE);
+            statement.execute("create role " + GATEWAY_ROLE + " login password '" + password + "'");
+            statement.execute("create role " + READER_ROLE + " login password '" + password + "'");
         } catch (SQLException refused) {
             throw new ServersUnavailable(
-                    "PostgreSQL did not create the database " + DATABASE + " (" + refused.getMessage() + ").", refused);
+                    "PostgreSQL did not create the database " + DATABASE + " and its roles (" + refused.getMessage()
+                            + ").",
+                    refused);
         }
         return chosenPort;
     }

@@ -1,6 +1,7 @@
 package io.jishi.filing.store;
 
 import io.jishi.platform.transaction.CommitBarrier;
+import io.jishi.platform.health.Durability;
 import io.jishi.platform.transaction.Detached;
 import io.jishi.platform.transaction.StoreConfiguration;
 import io.jishi.shared.reason.OutcomeUnknown;
@@ -27,16 +28,19 @@ class FilingTransaction {
     private final Detached detached;
     private final StoreConfiguration configuration;
     private final CommitBarrier barrier;
+    private final Durability durability;
 
     FilingTransaction(
             Mutiny.SessionFactory sessions,
             Detached detached,
             StoreConfiguration configuration,
-            CommitBarrier barrier) {
+            CommitBarrier barrier,
+            Durability durability) {
         this.sessions = sessions;
         this.barrier = barrier;
         this.detached = detached;
         this.configuration = configuration;
+        this.durability = durability;
     }
 
     private enum Progress {
@@ -53,6 +57,10 @@ class FilingTransaction {
      */
     <T> Uni<T> run(Function<Mutiny.StatelessSession, Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
+            if (durability.isRefused()) {
+                return Uni.createFrom()
+                        .failure(new Unavailable(new IllegalStateException("the database may lose what it commits")));
+            }
             AtomicReference<Progress> progress = new AtomicReference<>(Progress.WORKING);
             return detached.start(
                             configuration.writeDeadline(),

@@ -105,4 +105,14 @@ final class BoundedPools {
             return bounded(input, LONG_SILENCE_SECONDS);
         }
     }
+
+    /** The connections of the relay of events. */
+    @Singleton
+    @ReactiveDataSource("outbox")
+    static class Outbox implements PgPoolCreator {
+        @Override
+        public Pool create(Input input) {
+            return bounded(input, SILENCE_SECONDS);
+        }
+    }
 }

@@ -3,6 +3,8 @@ package io.jishi.settlement.store;
 import io.jishi.accumulator.model.AccumulatorKey;
 import io.jishi.accumulator.model.ScopeKey;
 import io.jishi.ledger.model.PersonalAccount;
+import io.jishi.platform.health.CommitPromise;
+import io.jishi.platform.health.Durability;
 import io.jishi.settlement.LaneItem;
 import io.jishi.settlement.model.LiveSettlement;
 import io.jishi.settlement.model.LockedState;
@@ -13,6 +15,7 @@ import io.jishi.shared.code.Scheme;
 import io.jishi.visit.model.VisitKey;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +35,9 @@ final class BatchReader {
 
     /** How a statement ends that locks what it reads. */
     private static final Pattern LOCKING = Pattern.compile(" for update( of \\w+)?$");
+
+    /** Begins, and says how this session commits: what is set for a role or a database may differ by session. */
+    private static final String BEGIN = "begin; select current_setting('synchronous_commit')";
 
     private static final String PERSONS = "select region, person_id, epoch, sequence from person"
             + " where (region, person_id) in (select * from unnest($1::text[], $2::text[]))"
@@ -95,6 +101,7 @@ final class BatchReader {
     private final UnaryOperator<String> locking;
     private final LockedState state = new LockedState();
     private final List<Future<?>> sent = new ArrayList<>();
+    private boolean waitsForDisk;
 
     /** A row that a message is about. */
     private record About(String region, String settlementId) {}
@@ -129,11 +136,24 @@ final class BatchReader {
      * Begins, locks and reads; {@code holdProviders} keeps providers from changing until the end of the transaction.
      */
     Future<LockedState> read(boolean holdProviders) {
-        return read("begin", holdProviders);
+        return read(BEGIN, holdProviders).compose(read -> waitsForDisk ? Future.succeededFuture(read) : refuse());
+    }
+
+    /** The session would answer before its commit is on disk. Its connection is ended, since it would stay so. */
+    private <T> Future<T> refuse() {
+        return Durability.end(connection)
+                .transform(ended -> Future.failedFuture("this session does not wait until its commit is on disk"));
+    }
+
+    private boolean begun(RowSet<Row> begun) {
+        RowSet<Row> setting = begun.next();
+        waitsForDisk = setting != null
+                && CommitPromise.waitsForDisk(setting.iterator().next().getString(0));
+        return waitsForDisk;
     }
 
     private Future<LockedState> read(String begin, boolean holdProviders) {
-        sent.add(connection.query(begin).execute());
+        sent.add(connection.query(begin).execute().map(this::begun));
         each(
                 PERSONS,
                 rows(LaneItem.Keys::person),

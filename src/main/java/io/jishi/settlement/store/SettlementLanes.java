@@ -1,5 +1,6 @@
 package io.jishi.settlement.store;
 
+import io.jishi.platform.health.Durability;
 import io.jishi.settlement.LaneFailure;
 import io.jishi.settlement.LaneItem;
 import io.jishi.settlement.Lanes;
@@ -28,13 +29,16 @@ import java.util.List;
 public class SettlementLanes implements Lanes {
 
     private final List<Lane> lanes = new ArrayList<>();
+    private final Durability durability;
 
     /** With connections that nothing else uses. */
     public SettlementLanes(
             Vertx vertx,
             @ReactiveDataSource("lanes") Pool pool,
             SettlementConfiguration configuration,
+            Durability durability,
             MeterRegistry meters) {
+        this.durability = durability;
         for (int i = 0; i < configuration.lanes(); i++) {
             Context context = ((VertxInternal) vertx).createEventLoopContext();
             BatchTransaction transaction = new BatchTransaction(context, pool);
@@ -49,7 +53,7 @@ public class SettlementLanes implements Lanes {
 
     @Override
     public Uni<LaneItem.Decision> submit(LaneItem item, Deadline deadline) {
-        if (deadline.isTooLateToBegin(System.nanoTime())) {
+        if (durability.isRefused() || deadline.isTooLateToBegin(System.nanoTime())) {
             return Uni.createFrom().failure(new LaneFailure(LaneFailure.Kind.NOT_EXECUTED, null));
         }
         LaneItem.Keys keys = item.keys();

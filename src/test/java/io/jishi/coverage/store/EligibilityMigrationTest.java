@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 /** The columns of V4 on rows that were there before it. */
@@ -45,11 +44,7 @@ class EligibilityMigrationTest {
     }
 
     private static void migrateTo(EmbeddedServers servers, String version) {
-        Flyway.configure()
-                .dataSource(servers.postgresJdbcUrl(), servers.user(), servers.password())
-                .target(version)
-                .load()
-                .migrate();
+        DemoDatabase.migrations(servers).target(version).load().migrate();
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {
