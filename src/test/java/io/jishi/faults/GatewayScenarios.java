@@ -58,7 +58,7 @@ final class GatewayScenarios {
     private static void outOfMemory(Stage stage) throws Exception {
         Gateway gateway = stage.anyGateway();
         int startsBefore = gateway.starts();
-        gateway.options("-Xmx24m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+        gateway.options("-Xmx16m", "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError");
         gateway.kill();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60L * stage.slack());
         while (gateway.starts() < startsBefore + 2 && System.nanoTime() < end) {
