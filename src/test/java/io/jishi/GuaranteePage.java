@@ -113,7 +113,7 @@ final class GuaranteePage {
         if (!scenario.isEmpty()) {
             return source.contains("\"" + scenario + "\"") ? "" : file + " has no scenario " + scenario;
         }
-        String[] parts = name.split("#");
+        String[] parts = name.split("#", -1);
         if (parts.length != 2 || !file.getFileName().toString().equals(parts[0] + ".java")) {
             return name + " is not the name of a test in " + file;
         }

@@ -100,14 +100,15 @@ final class Rest {
         }
         boolean holds = switch (fate) {
             case MADE_A_ROW ->
-                isOriginal(stored)
+                stored != null
+                        && isOriginal(stored)
                         && errand.row != null
                         && errand.row.equals(stored.settlementId())
                         && world.tables.rows.containsKey(errand.row);
             case DONE ->
-                        stored != null && isOriginal(stored) && stored.settlementId() == null && stored.reason() == null;
+                stored != null && isOriginal(stored) && stored.settlementId() == null && stored.reason() == null;
             case REJECTED ->
-                        stored != null && isOriginal(stored) && stored.reason() != null && stored.settlementId() == null;
+                stored != null && isOriginal(stored) && stored.reason() != null && stored.settlementId() == null;
             case ALIAS -> stored != null && stored.kind() == StoredMessage.Kind.ALIAS;
             case TOMBSTONE -> stored != null && stored.kind() == StoredMessage.Kind.TOMBSTONE;
             case DECLINED, KEY_IN_USE, REFUSED -> true;
