@@ -79,8 +79,9 @@ public final class JournalComparison {
             boolean sameRow = isSame(before.settlementId(), line.settlementId());
             return (sameRow || undoingUndone) && isSame(before.answerSha256(), line.answerSha256());
         }
-        return makes(before) && line.told() == Told.REVERSED
-                || before.told() == Told.REVERSED && makes(line) && (undoingUndone || line.answerSha256() != null);
+        boolean undone = makes(before) && line.told() == Told.REVERSED;
+        boolean heardLate = before.told() == Told.REVERSED && makes(line);
+        return undone || (heardLate && (undoingUndone || line.answerSha256() != null));
     }
 
     private static boolean makes(JournalLine line) {

@@ -110,8 +110,9 @@ public record JournalFacts(
             return Optional.of("the message is not there");
         }
         if (line.settlementId() == null) {
-            boolean undone = made == null || made.undoes() || made.undoneBy != null;
-            return undone ? Optional.empty() : Optional.of("the row " + made.settlementId + " stands");
+            return made == null || made.undoes() || made.undoneBy != null
+                    ? Optional.empty()
+                    : Optional.of("the row " + made.settlementId + " stands");
         }
         if (named == null || !named.undoes()) {
             return Optional.of("the row " + line.settlementId() + " is not there, or undoes nothing");

@@ -44,7 +44,7 @@ final class Recomputation {
             version.ifPresent(made -> checkDates(row, made));
             return version;
         } catch (PackageShelf.UnusablePackage unusable) {
-            complaints.recomputation(row, unusable.getMessage());
+            complaints.recomputation(row, String.valueOf(unusable.getMessage()));
             return Optional.empty();
         }
     }

@@ -107,7 +107,6 @@ public class CommitBarrier {
         return connection
                 .query(WRITE)
                 .execute()
-                .onFailure(failure -> Connections.disconnect(connection))
                 .compose(done -> warned.get()
                         ? Future.failedFuture("the commit did not wait for its standby")
                         : Future.succeededFuture());

@@ -4,6 +4,8 @@ import io.netty.channel.ChannelFuture;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnection;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.impl.Connection;
@@ -16,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One use of a pooled connection, with a deadline that holds when the server is frozen or the network swallows every
@@ -72,7 +75,31 @@ public final class Connections {
                 .compose(unused -> work.apply(connection))
                 .onSuccess(result::complete)
                 .onFailure(result::completeExceptionally)
-                .onComplete(done -> connection.close());
+                .onComplete(done -> giveBack(connection, done.cause()));
+    }
+
+    /**
+     * Gives a connection back after its use, unless it is lost: a pool that is given one whose end it has not heard of
+     * yet lends it to the next caller.
+     *
+     * @param failure of the use; null if there was none
+     */
+    public static Future<Void> giveBack(SqlConnection connection, @Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ClosedConnectionException) {
+                return Future.succeededFuture();
+            }
+            if (cause instanceof PgException fault && endsConnections(fault.getSqlState())) {
+                disconnect(connection);
+                return Future.succeededFuture();
+            }
+        }
+        return connection.close();
+    }
+
+    /** 57P: the server goes down, or sent us away; 25006: it takes no writes, and the next one may. */
+    private static boolean endsConnections(@Nullable String state) {
+        return state != null && (state.startsWith("57P") || "25006".equals(state));
     }
 
     /**

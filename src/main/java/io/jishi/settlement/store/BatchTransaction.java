@@ -43,9 +43,12 @@ final class BatchTransaction {
             Progress progress = new Progress();
             Future<List<LaneItem.Decision>> work = Future.succeededFuture()
                     .compose(unused -> run(connection, items, progress))
-                    .eventually(() -> {
+                    .transform(done -> {
                         progress.over = true;
-                        return connection.close();
+                        return Connections.giveBack(connection, done.cause())
+                                .transform(unused -> done.succeeded()
+                                        ? Future.succeededFuture(done.result())
+                                        : Future.failedFuture(done.cause()));
                     });
             return inTime(connection, work, progress);
         });
@@ -174,10 +177,6 @@ final class BatchTransaction {
     }
 
     private static Future<List<LaneItem.Decision>> rollback(SqlConnection connection, Throwable failure) {
-        if (DatabaseFaults.isReadOnly(failure)) {
-            Connections.disconnect(connection);
-            return Future.failedFuture(failure);
-        }
         return connection
                 .query("rollback")
                 .execute()
