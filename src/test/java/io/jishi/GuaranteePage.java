@@ -62,7 +62,8 @@ final class GuaranteePage {
     List<List<String>> table() {
         return text.lines()
                 .filter(line -> line.startsWith("|") && !line.startsWith("|---"))
-                .map(line -> Arrays.stream(line.substring(1, line.lastIndexOf('|')).split("\\|", -1))
+                .map(line -> Arrays.stream(
+                                line.substring(1, line.lastIndexOf('|')).split("\\|", -1))
                         .map(String::strip)
                         .toList())
                 .toList();
@@ -117,7 +118,9 @@ final class GuaranteePage {
         if (parts.length != 2 || !file.getFileName().toString().equals(parts[0] + ".java")) {
             return name + " is not the name of a test in " + file;
         }
-        boolean isTest = Pattern.compile(TEST.formatted(Pattern.quote(parts[1]))).matcher(source).find();
+        boolean isTest = Pattern.compile(TEST.formatted(Pattern.quote(parts[1])))
+                .matcher(source)
+                .find();
         return isTest ? "" : file + " has no test " + parts[1];
     }
 

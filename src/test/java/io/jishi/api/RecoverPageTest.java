@@ -86,8 +86,10 @@ class RecoverPageTest {
 
     private static List<String> words(String command, Map<String, String> variables) {
         List<String> words = new ArrayList<>();
-        for (MatchResult found : WORD.matcher(command.replace("\\\n", " ")).results().toList()) {
-            String word = Objects.requireNonNullElse(found.group(1), found.group(2)).replace("\\\"", "\"");
+        for (MatchResult found :
+                WORD.matcher(command.replace("\\\n", " ")).results().toList()) {
+            String word =
+                    Objects.requireNonNullElse(found.group(1), found.group(2)).replace("\\\"", "\"");
             for (Map.Entry<String, String> variable : variables.entrySet()) {
                 word = word.replace("$" + variable.getKey(), variable.getValue());
             }

@@ -25,8 +25,7 @@ final class ChangeOfMind {
                     Errand.Kind.CANCEL, stay.key.providerCode(), stay.person, "CANCEL of " + stay.row, stay.stay);
             cancellation.aboutRow = stay.row;
             hospitals.perform(
-                    cancellation,
-                    () -> meanwhile(() -> hospitals.perform(hospitals.reversalOf(cancellation), then)));
+                    cancellation, () -> meanwhile(() -> hospitals.perform(hospitals.reversalOf(cancellation), then)));
         });
     }
 

@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a gateway reads outside its lanes: what is committed when the statement runs, a little later than it is sent. */
+/** What a gateway reads outside its lanes: what is committed when the statement runs, after it was sent. */
 final class Directory implements SettlementDirectory, VisitDirectory {
 
     /** How old a copy is that an outcome must not be read from, in microseconds. */

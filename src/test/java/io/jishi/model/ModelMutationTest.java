@@ -26,7 +26,7 @@ class ModelMutationTest {
             Map.entry(Mutation.LOCKS_END_BEFORE_THE_COMMIT, "is decided a second time|is computed on|makes row"),
             Map.entry(Mutation.ACCUMULATORS_ARE_READ_BEFORE_THE_LOCK, "is computed on|cannot be decided"),
             Map.entry(Mutation.COMMITS_ARE_LOST, "is answered with what is not stored|and is stored as null"),
-            Map.entry(Mutation.UNDONE_ROWS_STAY_LIVE, "is undone by|is refused for|is no alias|marks"),
+            Map.entry(Mutation.UNDONE_ROWS_STAY_LIVE, "is undone by|is refused for|is declined for|is no alias|marks"),
             Map.entry(Mutation.OUTCOMES_ARE_READ_FROM_THE_PAST, "was seen, and then it is not"),
             Map.entry(Mutation.EPOCHS_DO_NOT_RISE, "is refused for|makes no bill"),
             Map.entry(Mutation.CLIENTS_FORGET_THEIR_KEYS, "has two bills"));
