@@ -25,10 +25,7 @@ public record JournalFacts(
      * @param answerSha256 of the stored answer, in hexadecimal
      */
     public record Message(
-            String kind,
-            boolean refused,
-            @Nullable String settlementId,
-            String answerSha256) {}
+            String kind, boolean refused, @Nullable String settlementId, String answerSha256) {}
 
     /**
      * A row of the settlement table.
@@ -110,8 +107,9 @@ public record JournalFacts(
             return Optional.of("the message is not there");
         }
         if (line.settlementId() == null) {
-            boolean undone = made == null || made.undoes() || made.undoneBy != null;
-            return undone ? Optional.empty() : Optional.of("the row " + made.settlementId + " stands");
+            return made == null || made.undoes() || made.undoneBy != null
+                    ? Optional.empty()
+                    : Optional.of("the row " + made.settlementId + " stands");
         }
         if (named == null || !named.undoes()) {
             return Optional.of("the row " + line.settlementId() + " is not there, or undoes nothing");
@@ -122,8 +120,7 @@ public record JournalFacts(
     }
 
     private Optional<String> nothing() {
-        boolean never = message == null || message.kind.equals("TOMBSTONE") || message.refused;
-        return never || made == null
+        return made == null
                 ? Optional.empty()
                 : Optional.of("it never did anything, and made the row " + made.settlementId);
     }
