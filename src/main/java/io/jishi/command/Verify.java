@@ -54,8 +54,7 @@ final class Verify {
     int run(String... arguments) {
         try {
             Arguments asked = Arguments.of(List.of(arguments));
-            Database database =
-                    new Database(asked.url(), asked.user(), environment.getOrDefault(PASSWORD, ""));
+            Database database = new Database(asked.url(), asked.user(), environment.getOrDefault(PASSWORD, ""));
             output.println("verifying " + database);
             return print(verification.verify(database, asked.options(), this::tell));
         } catch (CannotVerify failed) {
@@ -80,13 +79,19 @@ final class Verify {
 
     private void print(Invariant invariant, Report report) {
         long count = report.counts().getOrDefault(invariant, 0L);
-        String state = report.checked().contains(invariant) ? count == 0 ? "holds" : "BROKEN, findings: " + count : why(invariant);
-        output.println(invariant.number() + " " + invariant.promise() + ": " + state);
+        output.println(invariant.number() + " " + invariant.promise() + ": " + state(invariant, count, report));
         List<Finding> kept = report.of(invariant);
         kept.forEach(finding -> output.println("  " + finding.line()));
         if (kept.size() < count) {
             output.println("  and " + (count - kept.size()) + " more");
         }
+    }
+
+    private static String state(Invariant invariant, long count, Report report) {
+        if (!report.checked().contains(invariant)) {
+            return why(invariant);
+        }
+        return count == 0 ? "holds" : "BROKEN, findings: " + count;
     }
 
     private static String why(Invariant invariant) {

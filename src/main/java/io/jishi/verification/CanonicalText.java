@@ -88,8 +88,8 @@ final class CanonicalText {
             case 'r' -> '\r';
             case 't' -> '\t';
             case 'u' -> {
-                String digits = new String(
-                        bytes, position, Math.min(4, bytes.length - position), StandardCharsets.US_ASCII);
+                String digits =
+                        new String(bytes, position, Math.min(4, bytes.length - position), StandardCharsets.US_ASCII);
                 position += digits.length();
                 yield (char) Integer.parseInt(digits, 16);
             }

@@ -24,11 +24,9 @@ public final class JournalComparison {
     private record Digest(long first, long second) {
 
         static Digest of(MessageKey key) {
-            String text = String.join(
-                    "\n", key.region(), key.providerCode(), key.transaction(), key.messageId());
+            String text = String.join("\n", key.region(), key.providerCode(), key.transaction(), key.messageId());
             try {
-                byte[] hash =
-                        MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+                byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
                 ByteBuffer buffer = ByteBuffer.wrap(hash);
                 return new Digest(buffer.getLong(), buffer.getLong());
             } catch (NoSuchAlgorithmException e) {
@@ -79,9 +77,10 @@ public final class JournalComparison {
             boolean sameRow = isSame(before.settlementId(), line.settlementId());
             return (sameRow || undoingUndone) && isSame(before.answerSha256(), line.answerSha256());
         }
-        boolean undone = makes(before) && line.told() == Told.REVERSED;
-        boolean heardLate = before.told() == Told.REVERSED && makes(line);
-        return undone || (heardLate && (undoingUndone || line.answerSha256() != null));
+        boolean undoneSince = makes(before) && line.told() == Told.REVERSED;
+        boolean repeated = undoingUndone || line.answerSha256() != null;
+        boolean madeStill = before.told() == Told.REVERSED && makes(line) && repeated;
+        return undoneSince || madeStill;
     }
 
     private static boolean makes(JournalLine line) {

@@ -25,10 +25,7 @@ public record JournalFacts(
      * @param answerSha256 of the stored answer, in hexadecimal
      */
     public record Message(
-            String kind,
-            boolean refused,
-            @Nullable String settlementId,
-            String answerSha256) {}
+            String kind, boolean refused, @Nullable String settlementId, String answerSha256) {}
 
     /**
      * A row of the settlement table.
@@ -123,8 +120,7 @@ public record JournalFacts(
     }
 
     private Optional<String> nothing() {
-        boolean never = message == null || message.kind.equals("TOMBSTONE") || message.refused;
-        return never || made == null
+        return made == null
                 ? Optional.empty()
                 : Optional.of("it never did anything, and made the row " + made.settlementId);
     }

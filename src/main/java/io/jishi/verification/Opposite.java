@@ -18,14 +18,16 @@ record Opposite(BillRow row, StoredFacts stored, Pointers.Known undone) {
             complaints.differs(row, "its terms", other.terms(), row.terms());
         }
         if (!row.identity().visitId().equals(other.identity().visitId())) {
-            complaints.differs(row, "visit_id", other.identity().visitId(), row.identity().visitId());
+            complaints.differs(
+                    row, "visit_id", other.identity().visitId(), row.identity().visitId());
         }
         if (row.paysNothing() || row.cause() != null) {
             complaints.recomputation(row, "what undoes another row has neither the flag nor a cause of its own");
         }
         StoredFacts theirs = undone.stored();
         if (theirs != null && !stored.equals(theirs.undone())) {
-            complaints.recomputation(row, "its facts are not those of " + other.settlementId() + " with the change turned");
+            complaints.recomputation(
+                    row, "its facts are not those of " + other.settlementId() + " with the change turned");
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.jishi.verification;
 
 import io.jishi.policy.model.PolicyPackage;
+import java.io.Serial;
 
 /** The policy packages that are stored in the database, each compiled once. */
 @FunctionalInterface
@@ -17,11 +18,20 @@ public interface PackageShelf {
     /** There is no such package, or what is stored is not it. */
     final class UnusablePackage extends RuntimeException {
 
+        @Serial
         private static final long serialVersionUID = 1;
 
+        private final String reason;
+
         /** With what is wrong with it. */
-        public UnusablePackage(String message) {
-            super(message);
+        public UnusablePackage(String reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        /** What is wrong with it. */
+        public String reason() {
+            return reason;
         }
     }
 }

@@ -52,8 +52,8 @@ public enum Part {
             Stream.of(values()).filter(part -> part.account != null).toList();
 
     /** Those who pay and are not the patient or the hospital. */
-    static final List<Part> FUNDS = List.of(
-            POOLING_FUND, CRITICAL_ILLNESS, EXTRAS, MEDICAL_ASSISTANCE, ADDITIONAL_ASSISTANCE);
+    static final List<Part> FUNDS =
+            List.of(POOLING_FUND, CRITICAL_ILLNESS, EXTRAS, MEDICAL_ASSISTANCE, ADDITIONAL_ASSISTANCE);
 
     private final Function<BenefitAmounts, Fen> amount;
     private final @Nullable Account account;

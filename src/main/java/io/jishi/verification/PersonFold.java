@@ -32,8 +32,7 @@ final class PersonFold {
             case OUTPATIENT ->
                 wide.withScopes(scope(day(row)), Fen.ZERO)
                         .withOutpatientPart(hasPart(version) ? scope(part(row)) : Fen.ZERO);
-            case OUTPATIENT_TWO_DISEASE, OUTPATIENT_CHRONIC ->
-                wide.withScopes(Fen.ZERO, scope(disease(row, stored)));
+            case OUTPATIENT_TWO_DISEASE, OUTPATIENT_CHRONIC -> wide.withScopes(Fen.ZERO, scope(disease(row, stored)));
         };
     }
 

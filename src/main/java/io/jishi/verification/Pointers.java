@@ -37,7 +37,8 @@ final class Pointers {
             return row;
         }
 
-        @Nullable StoredFacts stored() {
+        @Nullable
+        StoredFacts stored() {
             return stored;
         }
 
@@ -78,7 +79,10 @@ final class Pointers {
 
     private void settle(Known bill) {
         if (bill.row.identity().refersTo() != null) {
-            complain(bill.row, "a bill refers to no row, this one to " + bill.row.identity().refersTo());
+            complain(
+                    bill.row,
+                    "a bill refers to no row, this one to "
+                            + bill.row.identity().refersTo());
         }
         stand(bill);
     }
@@ -93,8 +97,10 @@ final class Pointers {
     private void supplement(Known supplement) {
         Known bill = target(supplement.row).orElse(null);
         if (bill == null || bill.row.kind() != Kind.SETTLEMENT || !bill.isLive()) {
-            complain(supplement.row, "it supplements " + supplement.row.identity().refersTo()
-                    + ", which is no bill of the person that stood then");
+            complain(
+                    supplement.row,
+                    "it supplements " + supplement.row.identity().refersTo()
+                            + ", which is no bill of the person that stood then");
             return;
         }
         supplements
@@ -112,9 +118,8 @@ final class Pointers {
         if (target.undoneBy != null) {
             complain(undoing.row, "it undoes " + named + ", which " + target.undoneBy + " had undone before");
         }
-        boolean mayUndo = undoing.row.kind() == Kind.CANCELLATION
-                ? !target.row.undoes()
-                : target.row.kind() != Kind.REVERSAL;
+        boolean mayUndo =
+                undoing.row.kind() == Kind.CANCELLATION ? !target.row.undoes() : target.row.kind() != Kind.REVERSAL;
         if (!mayUndo) {
             complain(undoing.row, "a " + undoing.row.kind() + " undoes no " + target.row.kind() + " such as " + named);
         }

@@ -44,7 +44,7 @@ final class Recomputation {
             version.ifPresent(made -> checkDates(row, made));
             return version;
         } catch (PackageShelf.UnusablePackage unusable) {
-            complaints.recomputation(row, String.valueOf(unusable.getMessage()));
+            complaints.recomputation(row, unusable.reason());
             return Optional.empty();
         }
     }
@@ -92,7 +92,10 @@ final class Recomputation {
         row.amounts()
                 .differenceFrom(computed.amounts())
                 .ifPresent(part -> complaints.differs(
-                        row, part.column(), part.of(computed.amounts()), row.amounts().of(part)));
+                        row,
+                        part.column(),
+                        part.of(computed.amounts()),
+                        row.amounts().of(part)));
         if (!stored.change().equals(computed.change())) {
             complaints.differs(row, "the change in its facts", computed.change(), stored.change());
         }

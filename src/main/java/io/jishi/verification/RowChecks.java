@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 /** What a row must fulfil by itself: sums and signs. */
 final class RowChecks {
 
-    private static final List<Part> NEVER_IN_SUPPLEMENTS =
-            Stream.concat(Stream.of(Part.TOTAL, Part.HOSPITAL_BORNE), Part.EXPENSE.stream())
-                    .toList();
+    private static final List<Part> NEVER_IN_SUPPLEMENTS = Stream.concat(
+                    Stream.of(Part.TOTAL, Part.HOSPITAL_BORNE), Part.EXPENSE.stream())
+            .toList();
 
     private RowChecks() {}
 
@@ -58,6 +58,7 @@ final class RowChecks {
         complaints.about(
                 row,
                 Invariant.SIGNS,
-                part.column() + ": expected " + expected + ", found " + row.amounts().of(part));
+                part.column() + ": expected " + expected + ", found "
+                        + row.amounts().of(part));
     }
 }

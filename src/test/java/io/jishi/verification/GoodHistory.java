@@ -51,8 +51,7 @@ final class GoodHistory {
         visitsBySteps();
         personalAccount();
         otherRegion();
-        return Stream.concat(city.journal().stream(), county.journal().stream())
-                .toList();
+        return Stream.concat(city.journal().stream(), county.journal().stream()).toList();
     }
 
     private void bills() {

@@ -60,30 +60,65 @@ record JournalMutation(String name, String of, Function<String, List<String>> li
 
     static List<JournalMutation> all() {
         return List.of(
-                stored("a told bill has another answer", "SETTLED", "update message set answer = answer || '\\x20'::bytea"
-                        + " where message_id = :message"),
-                stored("the message of a told bill is gone", "SETTLED", "delete from message where message_id = :message"),
+                stored(
+                        "a told bill has another answer",
+                        "SETTLED",
+                        "update message set answer = answer || '\\x20'::bytea" + " where message_id = :message"),
+                stored(
+                        "the message of a told bill is gone",
+                        "SETTLED",
+                        "delete from message where message_id = :message"),
                 stored("a told bill is gone", "SETTLED", "delete from settlement where settlement_id = :row"),
                 stored("a told cancellation is gone", "CANCELLED", "delete from settlement where settlement_id = :row"),
-                stored("a told refusal is none", "REJECTED", "update message set reason = null"
-                        + " where message_id = :message"),
-                stored("a told refusal has another answer", "REJECTED", "update message set answer = '{}'::bytea"
-                        + " where message_id = :message"),
-                stored("a told refusal has made a bill", "REJECTED", "update message set settlement_id ="
-                        + " (select min(settlement_id) from settlement) where message_id = :message"),
-                stored("what was told to undo is gone", "REVERSED", "delete from settlement where settlement_id = :row"),
-                stored("a told alias is of another bill", "ALIAS", "update message set settlement_id ="
-                        + " (select min(settlement_id) from settlement where kind = 'SETTLEMENT')"
-                        + " where message_id = :message"),
+                stored(
+                        "a told refusal is none",
+                        "REJECTED",
+                        "update message set reason = null" + " where message_id = :message"),
+                stored(
+                        "a told refusal has another answer",
+                        "REJECTED",
+                        "update message set answer = '{}'::bytea" + " where message_id = :message"),
+                stored(
+                        "a told refusal has made a bill",
+                        "REJECTED",
+                        "update message set settlement_id ="
+                                + " (select min(settlement_id) from settlement) where message_id = :message"),
+                stored(
+                        "what was told to undo is gone",
+                        "REVERSED",
+                        "delete from settlement where settlement_id = :row"),
+                stored(
+                        "a told alias is of another bill",
+                        "ALIAS",
+                        "update message set settlement_id ="
+                                + " (select min(settlement_id) from settlement where kind = 'SETTLEMENT')"
+                                + " where message_id = :message"),
                 told("another row was told", "SETTLED", line -> List.of(with(line, "settlementId", OTHER_ROW))),
-                told("another cancellation was told", "CANCELLED", line -> List.of(with(line, "settlementId", OTHER_ROW))),
-                told("another undoing row was told", "REVERSED", line -> List.of(with(line, "settlementId", OTHER_ROW))),
-                told("a bill was told to be a cancellation", "SETTLED", line -> List.of(with(line, "told", "CANCELLED"))),
-                told("a message was told two outcomes", "REJECTED", line -> List.of(line, with(line, "told", "NOTHING"))),
-                told("a bill was told to be nothing", "SETTLED", line -> List.of(
-                        "{" + line.substring(line.indexOf("\"region\""), line.indexOf(",\"told\""))
+                told(
+                        "another cancellation was told",
+                        "CANCELLED",
+                        line -> List.of(with(line, "settlementId", OTHER_ROW))),
+                told(
+                        "another undoing row was told",
+                        "REVERSED",
+                        line -> List.of(with(line, "settlementId", OTHER_ROW))),
+                told(
+                        "a bill was told to be a cancellation",
+                        "SETTLED",
+                        line -> List.of(with(line, "told", "CANCELLED"))),
+                told(
+                        "a message was told two outcomes",
+                        "REJECTED",
+                        line -> List.of(line, with(line, "told", "NOTHING"))),
+                told(
+                        "a bill was told to be nothing",
+                        "SETTLED",
+                        line -> List.of("{" + line.substring(line.indexOf("\"region\""), line.indexOf(",\"told\""))
                                 + ",\"told\":\"NOTHING\"}")),
-                told("an unknown was never found out", "SETTLED", line -> List.of(line, with(line, "told", "UNKNOWN"))));
+                told(
+                        "an unknown was never found out",
+                        "SETTLED",
+                        line -> List.of(line, with(line, "told", "UNKNOWN"))));
     }
 
     @Override

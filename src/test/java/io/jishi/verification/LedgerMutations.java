@@ -8,8 +8,9 @@ import java.util.List;
 /** Breaks postings, sums, lines and signs: I-1, I-2 and I-9. */
 final class LedgerMutations {
 
-    private static final String DAY = "select 'POOLING_FUND on ' || settled_on from settlement where kind = 'SETTLEMENT'"
-            + " and undone_by is null and pooling_fund > 0 order by 1";
+    private static final String DAY =
+            "select 'POOLING_FUND on ' || settled_on from settlement where kind = 'SETTLEMENT'"
+                    + " and undone_by is null and pooling_fund > 0 order by 1";
 
     private static final String BILL_OF_DAY = "(select settlement_id from settlement where kind = 'SETTLEMENT'"
             + " and undone_by is null and pooling_fund > 0 and 'POOLING_FUND on ' || settled_on = :row order by 1 limit 1)";

@@ -28,8 +28,8 @@ final class ManyBills {
             "message",
             "outbox");
 
-    private static final Set<String> IDS = Set.of(
-            "person_id", "settlement_id", "refers_to", "undone_by", "visit_id", "registration_id", "event_id");
+    private static final Set<String> IDS =
+            Set.of("person_id", "settlement_id", "refers_to", "undone_by", "visit_id", "registration_id", "event_id");
 
     private final Connection connection;
 
@@ -68,15 +68,14 @@ final class ManyBills {
 
     private static String orphans(String table) {
         String of = "not exists (select from %s x where x.region = t.region and x.%s = t.%s)";
-        String kept =
-                switch (table) {
-                    case "fee_line" -> of.formatted("visit", "visit_id", "visit_id");
-                    case "posting" -> of.formatted("settlement", "settlement_id", "settlement_id");
-                    case "outbox" -> of.formatted("settlement", "settlement_id", "event_id");
-                    case "message" ->
-                        "settlement_id is not null and " + of.formatted("settlement", "settlement_id", "settlement_id");
-                    default -> of.formatted("person", "person_id", "person_id");
-                };
+        String kept = switch (table) {
+            case "fee_line" -> of.formatted("visit", "visit_id", "visit_id");
+            case "posting" -> of.formatted("settlement", "settlement_id", "settlement_id");
+            case "outbox" -> of.formatted("settlement", "settlement_id", "event_id");
+            case "message" ->
+                "settlement_id is not null and " + of.formatted("settlement", "settlement_id", "settlement_id");
+            default -> of.formatted("person", "person_id", "person_id");
+        };
         return "delete from " + table + " t where " + kept;
     }
 
@@ -107,23 +106,19 @@ final class ManyBills {
             case "message_id" -> "t.message_id || '#' || n";
             case "identity_index" -> "sha256(t.identity_index || convert_to(n::text, 'UTF8'))";
             case "visit_number" -> "t.visit_number || '#' || n";
-            case "sequence" ->
-                table.equals("outbox")
-                        ? "t.sequence + n * r.events"
-                        : "t.sequence";
+            case "sequence" -> table.equals("outbox") ? "t.sequence + n * r.events" : "t.sequence";
             default -> "t." + column;
         };
     }
 
     /** The ids of originals begin with a time that is far from the first six digits of any copy. */
     private static String original(String table) {
-        String id =
-                switch (table) {
-                    case "visit", "fee_line" -> "visit_id";
-                    case "settlement", "posting", "message" -> "settlement_id";
-                    case "outbox" -> "event_id";
-                    default -> "person_id";
-                };
+        String id = switch (table) {
+            case "visit", "fee_line" -> "visit_id";
+            case "settlement", "posting", "message" -> "settlement_id";
+            case "outbox" -> "event_id";
+            default -> "person_id";
+        };
         return "substr(t." + id + ", 7, 1) <> '0'";
     }
 

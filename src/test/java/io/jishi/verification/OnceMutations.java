@@ -201,8 +201,7 @@ final class OnceMutations {
 
     static List<Mutation> outbox() {
         return List.of(
-                Mutation.of(
-                        "an event is gone", Invariant.OUTBOX, BILL, "delete from outbox where event_id = :row"),
+                Mutation.of("an event is gone", Invariant.OUTBOX, BILL, "delete from outbox where event_id = :row"),
                 Mutation.of(
                         "an event is about nothing",
                         Invariant.OUTBOX,

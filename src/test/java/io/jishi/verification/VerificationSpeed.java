@@ -34,8 +34,7 @@ public final class VerificationSpeed {
         int runs = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3;
         try (EmbeddedServers servers = EmbeddedServers.start()) {
             write(servers);
-            DatabaseCopies copies =
-                    new DatabaseCopies(servers.postgresJdbcUrl(), servers.user(), servers.password());
+            DatabaseCopies copies = new DatabaseCopies(servers.postgresJdbcUrl(), servers.user(), servers.password());
             copies.makeGood();
             try (Connection connection = copies.connect(copies.good())) {
                 OUTPUT.println("filled bills=" + new ManyBills(connection).fill(bills));
@@ -52,10 +51,10 @@ public final class VerificationSpeed {
         System.setProperty("test.url", "http://127.0.0.1:" + port);
         Path log = Files.createTempFile("gateway", ".log");
         GatewayServers.use(servers, data);
-        try (GatewayProcess gateway =
-                GatewayProcess.launch(port, DemoDatabase.prepare(servers, data), log)) {
+        try (GatewayProcess gateway = GatewayProcess.launch(port, DemoDatabase.prepare(servers, data), log)) {
             gateway.awaitReady();
-            OUTPUT.println("written journal-lines=" + new GoodHistory(data).make().size());
+            OUTPUT.println(
+                    "written journal-lines=" + new GoodHistory(data).make().size());
         }
     }
 

@@ -1,7 +1,7 @@
 package io.jishi.policy.archive;
 
-import io.jishi.policy.national.NationalCheck;
 import io.jishi.policy.model.PolicyPackage;
+import io.jishi.policy.national.NationalCheck;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -2,8 +2,8 @@ package io.jishi.policy.source;
 
 import io.jishi.policy.archive.PackageSource;
 import io.jishi.policy.archive.PolicyArchive;
-import io.jishi.policy.national.NationalCheck;
 import io.jishi.policy.model.PolicyPackage;
+import io.jishi.policy.national.NationalCheck;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -56,7 +56,8 @@ final class JournalCheck {
     }
 
     private void add(JournalLine line, SnapshotConnection connection) {
-        if (!options.regions().isEmpty() && !options.regions().contains(line.key().region())) {
+        if (!options.regions().isEmpty()
+                && !options.regions().contains(line.key().region())) {
             return;
         }
         batch.add(line);

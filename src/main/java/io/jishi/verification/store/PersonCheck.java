@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PersonCheck implements Check {
 
-    private static final String SEQUENCES = "select person_id, sequence from person where {person_id} and sequence <> 0";
+    private static final String SEQUENCES =
+            "select person_id, sequence from person where {person_id} and sequence <> 0";
 
     private static final String YEARS = "select person_id, scheme, " + BillRows.day("year_start")
             + ", admissions, deductible_paid, pooling_fund_paid, critical_illness_base, critical_illness_paid,"
@@ -79,8 +80,8 @@ final class PersonCheck implements Check {
         });
         end(personOfHistory[0]);
         // what is left is of people without a row
-        stored.forEach((person, left) ->
-                new PersonHistory(slice.region(), person, packages, findings).end(Optional.of(left)));
+        stored.forEach(
+                (person, left) -> new PersonHistory(slice.region(), person, packages, findings).end(Optional.of(left)));
         ledgerDays.addAll(ownDays);
     }
 

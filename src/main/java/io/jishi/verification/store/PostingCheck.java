@@ -24,8 +24,9 @@ final class PostingCheck implements Check {
     private static final String SQL = "with posted as (select settlement_id, count(*) as count, min(line) as first,"
             + " max(line) as last, count(*) filter (where amount <= 0 or not coalesce(payer in (" + ACCOUNTS
             + "), false)) as strange, "
-            + each(", ", part ->
-                    "coalesce(sum(signed) filter (where payer = '" + part.account() + "'), 0)::bigint as p_"
+            + each(
+                    ", ",
+                    part -> "coalesce(sum(signed) filter (where payer = '" + part.account() + "'), 0)::bigint as p_"
                             + part.column())
             + " from (select settlement_id, line, amount, case when credit_account = " + PROVIDER
             + " then debit_account when debit_account = " + PROVIDER + " then credit_account end as payer,"

@@ -106,8 +106,22 @@ class FactsReaderTest {
         }
         Fen total = money(random);
         BenefitAmounts paid = new BenefitAmounts(
-                total, Fen.ZERO, Fen.ZERO, Fen.ZERO, total, money(random), Fen.ZERO, money(random), money(random),
-                Fen.ZERO, Fen.ZERO, Fen.ZERO, Fen.ZERO, Fen.ZERO, Fen.ZERO, total);
+                total,
+                Fen.ZERO,
+                Fen.ZERO,
+                Fen.ZERO,
+                total,
+                money(random),
+                Fen.ZERO,
+                money(random),
+                money(random),
+                Fen.ZERO,
+                Fen.ZERO,
+                Fen.ZERO,
+                Fen.ZERO,
+                Fen.ZERO,
+                Fen.ZERO,
+                total);
         Supplement.Paid before = new Supplement.Paid(paid, money(random));
         return new StoredFacts(
                 facts(random),
