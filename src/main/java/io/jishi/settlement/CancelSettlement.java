@@ -50,8 +50,7 @@ public class CancelSettlement {
         return deadlines.bound(deadline -> inProgress.once(
                 key,
                 fingerprint,
-                () -> settlements
-                        .find(key.region(), settlementId)
+                () -> Deadlines.beforehand(deadline, settlements.find(key.region(), settlementId))
                         .chain(found -> found.map(SettlementDirectory.Found::settlement)
                                 .filter(bill -> bill.providerCode().equals(key.providerCode()))
                                 .map(bill -> cancel(item(key, fingerprint, bill, answers), fingerprint, deadline))

@@ -44,6 +44,16 @@ public class Deadlines {
     }
 
     /**
+     * What is looked up before a message begins. When it is too late to begin, that is known for certain at once: nothing
+     * was executed, and nothing will be.
+     */
+    static <T> Uni<T> beforehand(Deadline deadline, Uni<T> reading) {
+        return reading.ifNoItem()
+                .after(deadline.untilBegin(System.nanoTime()))
+                .failWith(() -> new LaneFailure(LaneFailure.Kind.NOT_EXECUTED, null));
+    }
+
+    /**
      * Work with the deadline of its request; fails with a {@link io.smallrye.mutiny.TimeoutException} when the caller
      * is to be told that the outcome is not known, while the work goes on.
      */

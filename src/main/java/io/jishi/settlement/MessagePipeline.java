@@ -60,15 +60,16 @@ public class MessagePipeline {
     private record Work(String fingerprint, IntFunction<Uni<Prepared>> prepare, Deadline deadline) {}
 
     private Uni<SettlementOutcome> attempt(Work work, int number) {
-        return work.prepare().apply(number).chain(prepared -> {
-            if (prepared instanceof Prepared.Done done) {
-                return Uni.createFrom().item(done.outcome());
-            }
-            return lanes.submit(((Prepared.Item) prepared).item(), work.deadline())
-                    .chain(decision -> decision instanceof LaneItem.Decision.Stale
-                            ? again(work, number)
-                            : Uni.createFrom().item(Outcomes.of(work.fingerprint(), decision)));
-        });
+        return Deadlines.beforehand(work.deadline(), work.prepare().apply(number))
+                .chain(prepared -> {
+                    if (prepared instanceof Prepared.Done done) {
+                        return Uni.createFrom().item(done.outcome());
+                    }
+                    return lanes.submit(((Prepared.Item) prepared).item(), work.deadline())
+                            .chain(decision -> decision instanceof LaneItem.Decision.Stale
+                                    ? again(work, number)
+                                    : Uni.createFrom().item(Outcomes.of(work.fingerprint(), decision)));
+                });
     }
 
     private Uni<SettlementOutcome> again(Work work, int number) {

@@ -113,8 +113,7 @@ public class SettleVisit {
     }
 
     private Uni<SettlementOutcome> attempt(Message message, int number) {
-        return message.source()
-                .read()
+        return Deadlines.beforehand(message.deadline(), message.source().read())
                 .chain(reading -> reading.fold(
                         request -> attempt(message, request, number),
                         fault -> earlierAnswerOr(message, new SettlementOutcome.Refused(fault)),
@@ -122,21 +121,23 @@ public class SettleVisit {
     }
 
     private Uni<SettlementOutcome> attempt(Message message, SettleRequest request, int number) {
-        return loadSituation(request, number > 1).chain(situation -> {
-            Examined examined = examine(request, situation);
-            RequestFault fault = examined.fault();
-            if (fault != null) {
-                // what a cached row says is no ground for a refusal, not even of numbers that do not add up: nobody
-                // asks
-                // about numbers where the provider is not designated
-                return number > 1
-                        ? earlierAnswerOr(message, new SettlementOutcome.Refused(fault))
-                        : attempt(message, number + 1);
-            }
-            boolean underLock = number > ATTEMPTS_BEFORE_LOCK;
-            return lanes.submit(item(message, request, examined, underLock), message.deadline())
-                    .chain(decision -> answer(message, decision, number));
-        });
+        return Deadlines.beforehand(message.deadline(), loadSituation(request, number > 1))
+                .chain(situation -> {
+                    Examined examined = examine(request, situation);
+                    RequestFault fault = examined.fault();
+                    if (fault != null) {
+                        // what a cached row says is no ground for a refusal, not even of numbers that do not add up:
+                        // nobody
+                        // asks
+                        // about numbers where the provider is not designated
+                        return number > 1
+                                ? earlierAnswerOr(message, new SettlementOutcome.Refused(fault))
+                                : attempt(message, number + 1);
+                    }
+                    boolean underLock = number > ATTEMPTS_BEFORE_LOCK;
+                    return lanes.submit(item(message, request, examined, underLock), message.deadline())
+                            .chain(decision -> answer(message, decision, number));
+                });
     }
 
     /** A request beside what was looked up for it: its rules, its split lines, and what is wrong with it. */

@@ -79,8 +79,7 @@ public class SupplementSettlement {
         return deadlines.bound(deadline -> inProgress.once(
                 key,
                 fingerprint,
-                () -> settlements
-                        .find(key.region(), settlementId)
+                () -> Deadlines.beforehand(deadline, settlements.find(key.region(), settlementId))
                         .chain(found -> found.filter(
                                         row -> row.settlement().providerCode().equals(key.providerCode()))
                                 .map(row -> supplement(new Message(key, fingerprint, cause, row, answers, deadline)))
@@ -88,13 +87,16 @@ public class SupplementSettlement {
     }
 
     private Uni<SettlementOutcome> supplement(Message message) {
-        return archive.byHash(message.bill().region(), message.bill().policy().hash())
+        return Deadlines.beforehand(
+                        message.deadline(),
+                        archive.byHash(
+                                message.bill().region(), message.bill().policy().hash()))
                 .chain(policies -> attempt(message, StoredBills.versionOf(message.bill(), policies), 1));
     }
 
     /** Past every cache from the first: the late fact itself has made what is cached old. */
     private Uni<SettlementOutcome> attempt(Message message, PolicyVersion policy, int number) {
-        return item(message, policy, number > ATTEMPTS_BEFORE_LOCK)
+        return Deadlines.beforehand(message.deadline(), item(message, policy, number > ATTEMPTS_BEFORE_LOCK))
                 .chain(item -> lanes.submit(item, message.deadline()))
                 .chain(decision -> {
                     if (!(decision instanceof LaneItem.Decision.Stale)) {

@@ -52,6 +52,10 @@ class AdmissionApiTest {
                 settings.put("jishi.admission.settle." + bound, "2");
             }
             settings.put("jishi.settlement.answer-deadline", "PT8S");
+            // the locked row is waited for as long as a test takes
+            String lanes = "quarkus.datasource.lanes.reactive.additional-properties.";
+            settings.put(lanes + "lock_timeout", "20000");
+            settings.put(lanes + "statement_timeout", "20000");
             return settings;
         }
     }

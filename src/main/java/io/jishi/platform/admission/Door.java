@@ -30,10 +30,7 @@ public class Door {
      * @param patience how long its caller waits; null if it does not say
      */
     public @Nullable Cause open(
-            RoutingContext context,
-            Priority priority,
-            long unannounced,
-            @Nullable Duration patience) {
+            RoutingContext context, Priority priority, long unannounced, @Nullable Duration patience) {
         long bytes = bytes(context.request(), unannounced);
         Cause cause = admission.atTheDoor(priority, bytes, System.nanoTime());
         if (cause != null) {
@@ -70,8 +67,7 @@ public class Door {
     }
 
     /** The time that it takes us to learn who is sending is not the sender's. */
-    private static long after(
-            RoutingContext context, Passage passage, Duration wait, Duration allowed, long[] timer) {
+    private static long after(RoutingContext context, Passage passage, Duration wait, Duration allowed, long[] timer) {
         return context.vertx().setTimer(Math.max(1, wait.toMillis()), unused -> {
             if (context.request().isEnded() || context.response().ended()) {
                 return;

@@ -37,6 +37,11 @@ public record Deadline(long beginBy, long answerBy) {
         return now - beginBy >= 0;
     }
 
+    /** What is left to begin in; at least a millisecond. */
+    public Duration untilBegin(long now) {
+        return Duration.ofNanos(Math.max(beginBy - now, 1_000_000));
+    }
+
     /** What is left until the answer; at least a millisecond. */
     public Duration untilAnswer(long now) {
         return Duration.ofNanos(Math.max(answerBy - now, 1_000_000));
