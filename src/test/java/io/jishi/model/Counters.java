@@ -49,6 +49,7 @@ final class Counters {
         OUTCOME_NOT_SEEN,
         OUTCOME_FOUND,
         UNCONFIRMED,
+        PERSON_REGISTERED_LATE,
         STALE_SITUATION,
         READ_UNDER_LOCK,
         BILL_STANDS_AGAIN,

@@ -163,7 +163,7 @@ final class Incarnation {
     }
 
     private Lanes lanes() {
-        return item -> {
+        return (item, deadline) -> {
             LaneItem.Keys keys = item.keys();
             PersonKey person = keys.person();
             int hash = person == null ? keys.message().hashCode() : person.hashCode();

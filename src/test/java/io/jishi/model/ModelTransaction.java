@@ -9,6 +9,7 @@ import io.jishi.settlement.model.LockedState;
 import io.jishi.settlement.model.PersonKey;
 import io.jishi.settlement.model.Writes;
 import io.jishi.settlement.store.ModelLane;
+import io.jishi.visit.model.VisitKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -103,20 +104,26 @@ final class ModelTransaction implements Locks.Owner {
         }
         boolean locks = world.mutation != Mutation.SECOND_GATEWAY_WITHOUT_LOCKS || instance.number() == 0;
         while (locks && !toLock.isEmpty()) {
-            if (!world.locks.take(toLock.get(0), this)) {
+            Object row = toLock.remove(0);
+            if (isThere(row) && !world.locks.take(row, this)) {
                 world.counters.count(Event.LOCK_WAITED_FOR);
                 lockTimeout = world.time.after(LOCK_TIMEOUT, () -> {
                     world.counters.count(Event.LOCK_TIMED_OUT);
                     fail(new PgException("lock", "ERROR", "55P03", null));
                 });
-                toLock.remove(0);
                 return;
             }
-            toLock.remove(0);
         }
         LockedState state = world.reads.of(keys());
         readEarly.forEach(state::put);
         world.time.after(frozen ? DEADLINE + world.faults.latency() : world.faults.latency(), () -> refresh(state));
+    }
+
+    /** What is not there is not locked: two transactions may then decide about it at once. */
+    private boolean isThere(Object row) {
+        return row instanceof VisitKey visit
+                ? world.tables.visits.containsKey(visit)
+                : world.registry.isRegistered((PersonKey) row);
     }
 
     /** On the side of the instance again. */

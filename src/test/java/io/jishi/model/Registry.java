@@ -42,6 +42,9 @@ final class Registry {
     private static final Agreement STAYS = new Agreement(Set.of(CareType.INPATIENT), ALWAYS);
     private static final Agreement EVERYTHING = new Agreement(Set.of(CareType.INPATIENT, CareType.OUTPATIENT), ALWAYS);
 
+    /** Longer than any transaction, in microseconds. */
+    private static final long TRANSACTION = 20_000_000;
+
     private final Map<PersonKey, Person> people = new HashMap<>();
     private final Map<String, DesignatedProvider> providers = new HashMap<>();
     private final boolean epochsRise;
@@ -49,6 +52,7 @@ final class Registry {
     /** What is registered of a person. */
     private static final class Person {
         private long epoch = 1;
+        private long registeredAt = -TRANSACTION;
         private boolean covered = true;
         private boolean referred;
         private final List<AssistanceSpell> assistance = new ArrayList<>();
@@ -67,6 +71,18 @@ final class Registry {
             person.credits = List.of(new PersonalAccount.Credit(LocalDate.of(2017, 1, 1), Fen.of(credit)));
         }
         people.put(key, person);
+    }
+
+    /** Somebody is registered while messages about the person are under way. */
+    void register(PersonKey key, long now) {
+        addPerson(key, true, false, 0);
+        registered(key).registeredAt = now;
+    }
+
+    /** Whether a transaction may be under way that has not found the person. */
+    boolean isNew(PersonKey key, long now) {
+        Person person = people.get(key);
+        return person != null && now - person.registeredAt < TRANSACTION;
     }
 
     void addHospital(String code, boolean outpatients) {

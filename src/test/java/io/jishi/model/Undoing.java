@@ -151,9 +151,6 @@ final class Undoing {
     /** Why a message cannot be reversed now; null if it can. */
     @Nullable
     Reason whyNot(Errand errand) {
-        if (!world.registry.isRegistered(errand.person)) {
-            return Reason.PERSON_UNKNOWN;
-        }
         Books.Entry target = books.messages.get(errand.target().key);
         Books.Row row = target == null || target.row() == null ? null : books.rows.get(target.row());
         if (row == null || row.kind != Settlement.Kind.CANCELLATION || row.undoneBy != null) {

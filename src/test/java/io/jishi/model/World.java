@@ -62,7 +62,7 @@ final class World {
         for (int i = 0; i < persons; i++) {
             PersonKey person = new PersonKey(Registry.REGION, "person-" + i);
             people.add(person);
-            boolean unregistered = i == 2 && random.nextInt(4) == 0;
+            boolean unregistered = i > 0 && random.nextInt(5) == 0;
             if (!unregistered) {
                 registry.addPerson(person, random.nextInt(8) > 0, random.nextBoolean(), random.nextInt(500_000));
             }
@@ -153,7 +153,13 @@ final class World {
 
     private void change() {
         PersonKey person = people.get(random.nextInt(people.size()));
-        if (random.nextInt(4) == 0 || !registry.isRegistered(person)) {
+        if (!registry.isRegistered(person)) {
+            counters.count(Event.PERSON_REGISTERED_LATE);
+            registry.register(person, time.now());
+            history.note(() -> person.personId() + " is registered");
+            return;
+        }
+        if (random.nextInt(4) == 0) {
             registry.touchHospital(codes.get(random.nextInt(codes.size())));
             return;
         }

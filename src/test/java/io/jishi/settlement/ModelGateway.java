@@ -22,6 +22,8 @@ public final class ModelGateway {
             .build()
             .getConfigMapping(SettlementConfiguration.class);
 
+    private static final Deadlines DEADLINES = new Deadlines(CONFIGURATION);
+
     private final InProgress inProgress = new InProgress(CONFIGURATION);
     private final MessagePipeline pipeline;
     private final SettleVisit settle;
@@ -61,10 +63,10 @@ public final class ModelGateway {
 
     /** A gateway that has just started. */
     public ModelGateway(Ports ports) {
-        this.pipeline = new MessagePipeline(ports.lanes(), inProgress, CONFIGURATION);
+        this.pipeline = new MessagePipeline(ports.lanes(), inProgress, DEADLINES);
         SituationReader situations =
                 new SituationReader(ports.coverage(), ports.filings(), ports.providers(), ports.catalogue());
-        this.preview = new PreviewSettlement(situations, ports.book(), ports.settlements(), CONFIGURATION);
+        this.preview = new PreviewSettlement(situations, ports.book(), ports.settlements(), DEADLINES);
         this.settle = new SettleVisit(
                 situations,
                 ports.coverage(),
@@ -73,11 +75,11 @@ public final class ModelGateway {
                 ports.lanes(),
                 inProgress,
                 ports.identifiers(),
-                CONFIGURATION,
+                DEADLINES,
                 ports.clock(),
                 ports.confirmation());
         this.cancel = new CancelSettlement(
-                ports.settlements(), ports.lanes(), inProgress, ports.identifiers(), CONFIGURATION, ports.clock());
+                ports.settlements(), ports.lanes(), inProgress, ports.identifiers(), DEADLINES, ports.clock());
         this.reverse =
                 new ReverseMessage(pipeline, ports.settlements(), ports.book(), ports.identifiers(), ports.clock());
         this.supplement = new SupplementSettlement(
@@ -87,7 +89,7 @@ public final class ModelGateway {
                 ports.lanes(),
                 inProgress,
                 ports.identifiers(),
-                CONFIGURATION,
+                DEADLINES,
                 ports.clock());
         this.outcomes = new OutcomeQuery(ports.settlements(), inProgress, ports.book(), ports.confirmation());
     }

@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
@@ -37,9 +38,9 @@ public final class ModelLane {
         this.lane = new Lane(context(loop), transaction::apply, ModelGateway.configuration());
     }
 
-    /** Takes a message. */
+    /** Takes a message. It is never too late to begin by the real clock: the time of a model is not that of a clock. */
     public Future<LaneItem.Decision> submit(LaneItem item) {
-        return lane.submit(item);
+        return lane.submit(item, System.nanoTime() + Duration.ofHours(1).toNanos());
     }
 
     /** What a transaction fails with when the connection is lost after the commit was sent. */
