@@ -216,7 +216,8 @@ class OutboxRelayTest {
     void whoeverLetItsLeasePassNumbersAndMarksNothing() throws Exception {
         OutboxTable table = database.table("lease", "PT30S");
         bills(region, 3);
-        Lease frozen = resultOf(database.table("lease", "PT2S").acquire(region, "frozen")).orElseThrow();
+        Lease frozen = resultOf(database.table("lease", "PT2S").acquire(region, "frozen"))
+                .orElseThrow();
         assertEquals(Optional.empty(), resultOf(table.acquire(region, "next")));
         assertEquals(3, resultOf(table.number(frozen, 10)));
         Thread.sleep(2_200);

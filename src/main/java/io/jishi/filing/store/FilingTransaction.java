@@ -1,7 +1,7 @@
 package io.jishi.filing.store;
 
-import io.jishi.platform.transaction.CommitBarrier;
 import io.jishi.platform.health.Durability;
+import io.jishi.platform.transaction.CommitBarrier;
 import io.jishi.platform.transaction.Detached;
 import io.jishi.platform.transaction.StoreConfiguration;
 import io.jishi.shared.reason.OutcomeUnknown;

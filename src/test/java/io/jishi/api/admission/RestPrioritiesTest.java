@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class RestPrioritiesTest {
     void everyOperationHasItsClass() throws Exception {
         Map<Priority, Set<String>> found = new EnumMap<>(Priority.class);
         Node document = DocumentReader.readYaml(Files.readAllBytes(Path.of("src/main/resources/openapi/openapi.yaml")));
-        members(members(document).get("paths"))
+        members(Objects.requireNonNull(members(document).get("paths")))
                 .forEach((path, item) -> members(item).keySet().stream()
                         .filter(METHODS::contains)
                         .map(method -> method.toUpperCase(Locale.ROOT))

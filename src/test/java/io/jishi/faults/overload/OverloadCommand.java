@@ -36,10 +36,9 @@ public final class OverloadCommand {
             // a batch is two round trips
             long delay = 1000L * LANES * BATCH / capacity / 2;
             try (DelayingRelay relay = DelayingRelay.to(servers.postgresPort(), 0)) {
-                settings.put(
+                settings.computeIfPresent(
                         "quarkus.datasource.reactive.url",
-                        settings.get("quarkus.datasource.reactive.url")
-                                .replace(":" + servers.postgresPort(), ":" + relay.port()));
+                        (key, url) -> url.replace(":" + servers.postgresPort(), ":" + relay.port()));
                 settings.put("jishi.settlement.batch-maximum", Integer.toString(BATCH));
                 settings.put("jishi.admission.settle.minimum", Integer.toString(LANES * BATCH));
                 Path log = Path.of("target", "overload-gateway.log");

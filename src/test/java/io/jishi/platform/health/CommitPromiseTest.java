@@ -40,9 +40,8 @@ class CommitPromiseTest {
     void aFaultNamesTheSettingAndWhoSetIt() {
         CommitPromise found = CommitPromise.of(List.of(new Setting("synchronous_commit", "off", "user", true)));
         assertEquals(
-                List.of(
-                        "synchronous_commit is off, set for the role, for new connections: a commit returns"
-                                + " before it is on disk"),
+                List.of("synchronous_commit is off, set for the role, for new connections: a commit returns"
+                        + " before it is on disk"),
                 found.faults());
         assertFalse(found.giveUpConnection(), "the connection that was asked is still good");
     }

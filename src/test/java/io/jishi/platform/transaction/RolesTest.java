@@ -214,10 +214,9 @@ class RolesTest {
         }
         assertEquals(
                 List.of(),
-                column(
-                        "select c.relname from pg_class c where c.relkind = 'r'"
-                                + " and c.relnamespace = 'public'::regnamespace and has_any_column_privilege('"
-                                + servers.readerRole() + "', c.oid, 'INSERT, UPDATE')"));
+                column("select c.relname from pg_class c where c.relkind = 'r'"
+                        + " and c.relnamespace = 'public'::regnamespace and has_any_column_privilege('"
+                        + servers.readerRole() + "', c.oid, 'INSERT, UPDATE')"));
         assertRefused(PERMISSION_DENIED, servers.readerRole(), "select nextval('epoch')");
     }
 
