@@ -43,8 +43,8 @@ final class Settling {
                     : "is no alias of " + bill.get().id + ", whose content it has";
         }
         Reason refusal = refusal(errand, visit, bill);
-        boolean unknownToo = stored.reason() == Reason.PERSON_UNKNOWN
-                && world.registry.isNew(errand.person, world.time.now());
+        boolean unknownToo =
+                stored.reason() == Reason.PERSON_UNKNOWN && world.registry.isNew(errand.person, world.time.now());
         if (unknownToo) {
             // there was no row to lock: what was read before the registration stands before it
             refusal = Reason.PERSON_UNKNOWN;
