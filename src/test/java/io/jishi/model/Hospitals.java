@@ -84,15 +84,25 @@ final class Hospitals {
         } else if (choice < 82) {
             perform(orNewStay(copyOf(hospital, true), hospital), then);
         } else if (choice < 86) {
-            perform(orNewStay(otherContent(hospital), hospital), then);
+            List<Errand> first = pick(hospital, errand -> errand.kind == Errand.Kind.SETTLE);
+            perform(first.isEmpty() ? newStay(hospital) : otherContent(first.get(0)), then);
+        } else if (choice < 88) {
+            Errand first = newStay(hospital);
+            beside(first);
+            perform(otherContent(first), then);
         } else if (choice < 92) {
             Errand stay = newStay(hospital);
-            busy++;
-            perform(stay, () -> busy--);
+            beside(stay);
             perform(reversalOf(stay), then);
         } else {
             new OpenedVisit(world, newStay(hospital)).run(then);
         }
+    }
+
+    /** Carries a message through while the desk does something else. */
+    private void beside(Errand errand) {
+        busy++;
+        perform(errand, () -> busy--);
     }
 
     /** Carries a message through. */
@@ -224,17 +234,14 @@ final class Hospitals {
         return new Terms(said.careType(), said.endedOn(), said.reported().usesPersonalAccount());
     }
 
-    private List<Errand> otherContent(String hospital) {
-        return pick(hospital, errand -> errand.kind == Errand.Kind.SETTLE).stream()
-                .map(first -> {
-                    world.counters.count(Event.OTHER_CONTENT_UNDER_SAME_KEY);
-                    Errand fresh = newStay(hospital);
-                    Errand other = new Errand(Errand.Kind.SETTLE, first.key, fresh.person, fresh.content, fresh.stay);
-                    other.request = fresh.request;
-                    other.total = fresh.total;
-                    return other;
-                })
-                .toList();
+    /** Another stay under the same key. */
+    private Errand otherContent(Errand first) {
+        world.counters.count(Event.OTHER_CONTENT_UNDER_SAME_KEY);
+        Errand fresh = newStay(first.key.providerCode());
+        Errand other = new Errand(Errand.Kind.SETTLE, first.key, fresh.person, fresh.content, fresh.stay);
+        other.request = fresh.request;
+        other.total = fresh.total;
+        return other;
     }
 
     /** What a hospital must never do: the same stay as another visit, under a new key. */
