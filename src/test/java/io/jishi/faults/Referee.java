@@ -38,6 +38,7 @@ final class Referee {
     private final FaultsOptions options;
     private final PrintStream out;
     private final Rest rest;
+    private final Invariants invariants = new Invariants();
     private final Set<String> known = new HashSet<>();
     private int plays;
 
@@ -107,6 +108,7 @@ final class Referee {
         reasons.addAll(lost);
         reasons.addAll(doubled);
         reasons.addAll(news(findings.other()));
+        reasons.addAll(news(invariants.broken(cluster.postgres(), journal)));
         restless.forEach(each -> reasons.add("not at rest: " + each));
         unknown.forEach(each -> reasons.add("no fate: " + each));
         addIf(stage.visible() == 0, "the fault had no visible effect", reasons);

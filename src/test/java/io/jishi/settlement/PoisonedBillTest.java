@@ -18,6 +18,7 @@ import io.jishi.shared.time.Deadline;
 import io.jishi.support.DemoPerson;
 import io.jishi.support.GatewayRows;
 import io.jishi.support.GatewayServers;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -57,8 +58,12 @@ class PoisonedBillTest {
     @Inject
     Clock clock;
 
+    @Inject
+    MeterRegistry meters;
+
     @Test
     void onlyThePoisonedBillsFail() throws Exception {
+        double violations = meters.counter("jishi.invariant.violations").count();
         List<LaneItem> items = new ArrayList<>();
         for (int i = 0; i < BILLS; i++) {
             // the database takes message ids of at most 64 characters
@@ -83,6 +88,7 @@ class PoisonedBillTest {
             }
         }
         assertEquals(BILLS - 2, GatewayRows.number("select count(*) from message where message_id like 'poison-%'"));
+        assertEquals(2, meters.counter("jishi.invariant.violations").count() - violations, "somebody is told");
     }
 
     private static void assertRows(DemoPerson person, long bills) {

@@ -2,13 +2,19 @@ package io.jishi.platform.drain;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -36,12 +42,16 @@ class Draining {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
+    private static final long CLOSING_SECONDS = 2;
+
+    private final Vertx vertx;
     private final Duration limit;
     private final AtomicInteger underWay = new AtomicInteger();
     private volatile boolean refusing;
 
     /** With as much time as the framework takes itself. */
-    Draining(@ConfigProperty(name = "quarkus.shutdown.timeout") Optional<Duration> limit) {
+    Draining(Vertx vertx, @ConfigProperty(name = "quarkus.shutdown.timeout") Optional<Duration> limit) {
+        this.vertx = vertx;
         this.limit = limit.orElse(LIMIT);
     }
 
@@ -71,11 +81,26 @@ class Draining {
                 Thread.sleep(LOOK_MILLIS);
             } while (underWay.get() > 0 && System.nanoTime() < end);
             Thread.sleep(QUIET_MILLIS);
+            closePorts();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         if (underWay.get() > 0) {
             LOG.warnf("%d requests are cut off by the stop", underWay.get());
+        }
+    }
+
+    /**
+     * Nothing is accepted any more. The framework ends its event loops first, and for a moment connections would be
+     * accepted that nobody answers.
+     */
+    private void closePorts() throws InterruptedException {
+        List<Future<Void>> closing =
+                vertx.deploymentIDs().stream().map(vertx::undeploy).toList();
+        try {
+            Future.join(closing).toCompletionStage().toCompletableFuture().get(CLOSING_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("a port is closed late", e);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.jishi.settlement.Lanes;
 import io.jishi.settlement.SettlementConfiguration;
 import io.jishi.settlement.model.PersonKey;
 import io.jishi.shared.time.Deadline;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -30,6 +31,7 @@ public class SettlementLanes implements Lanes {
 
     private final List<Lane> lanes = new ArrayList<>();
     private final Durability durability;
+    private final Counter violations;
 
     /** With connections that nothing else uses. */
     public SettlementLanes(
@@ -39,6 +41,7 @@ public class SettlementLanes implements Lanes {
             Durability durability,
             MeterRegistry meters) {
         this.durability = durability;
+        this.violations = meters.counter("jishi.invariant.violations");
         for (int i = 0; i < configuration.lanes(); i++) {
             Context context = ((VertxInternal) vertx).createEventLoopContext();
             BatchTransaction transaction = new BatchTransaction(context, pool);
@@ -61,6 +64,14 @@ public class SettlementLanes implements Lanes {
         int hash = person == null ? keys.message().hashCode() : person.hashCode();
         Lane lane = lanes.get(Math.floorMod(hash, lanes.size()));
         return Uni.createFrom()
-                .completionStage(() -> lane.submit(item, deadline.beginBy()).toCompletionStage());
+                .<LaneItem.Decision>completionStage(
+                        () -> lane.submit(item, deadline.beginBy()).toCompletionStage())
+                .onFailure(SettlementLanes::isFaultOfOurs)
+                .invoke(failure -> violations.increment());
+    }
+
+    /** A bill that contradicts itself, or that a constraint refuses: it is stopped, and somebody must look. */
+    private static boolean isFaultOfOurs(Throwable failure) {
+        return failure instanceof LaneFailure lane && lane.kind() == LaneFailure.Kind.POISONED;
     }
 }
