@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -142,7 +143,7 @@ class SlowClientsTest {
     }
 
     /** What the gateway said before it closed; null if it has not closed. */
-    private static String rest(SocketChannel channel) throws IOException {
+    private static @Nullable String rest(SocketChannel channel) throws IOException {
         channel.configureBlocking(false);
         ByteBuffer buffer = ByteBuffer.allocate(4096);
         try {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RestPrioritiesTest {
@@ -71,7 +72,7 @@ class RestPrioritiesTest {
         assertEquals(expected, found);
     }
 
-    private static Map<String, Node> members(Node node) {
+    private static Map<String, Node> members(@Nullable Node node) {
         return assertInstanceOf(Node.Members.class, node).members();
     }
 
