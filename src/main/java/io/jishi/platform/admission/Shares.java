@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What each institution uses: a rate, a number under way, and while places are short no more than twice its even share
- * of them, so that a script that went wild is refused before anybody else is. All of it is counted in this instance
+ * of them, but four in any case, so that a script that went wild is refused before anybody else is. All of it is counted in this instance
  * alone: asking Redis about each request would put a network call, and a server that may be gone, before the cheapest
  * refusal. Behind a load balancer the bounds are therefore those of one instance.
  *
@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Shares {
 
     private static final int CLASSES = Priority.values().length;
+
+    /** So many places are nobody's undoing. */
+    private static final int ALWAYS = 4;
 
     private final AdmissionConfiguration.Institution configuration;
     private final Cache<String, Share> shares;
@@ -75,7 +78,7 @@ final class Shares {
         }
         Cause cause = share.inFlight.incrementAndGet() > share.most
                 ? Cause.IN_FLIGHT
-                : isShort && own > 1 && own > even(priority, places) ? Cause.SHARE : null;
+                : isShort && own > even(priority, places) ? Cause.SHARE : null;
         if (cause != null) {
             leave(share, priority);
         }
@@ -91,7 +94,7 @@ final class Shares {
     }
 
     private int even(Priority priority, int places) {
-        return 2 * places / Math.max(1, active.get(priority.ordinal()));
+        return Math.max(ALWAYS, 2 * places / Math.max(1, active.get(priority.ordinal())));
     }
 
     private Share made(String code, long now) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RestPrioritiesTest {
@@ -72,7 +73,7 @@ class RestPrioritiesTest {
         assertEquals(expected, found);
     }
 
-    private static Map<String, Node> members(Node node) {
+    private static Map<String, Node> members(@Nullable Node node) {
         return assertInstanceOf(Node.Members.class, node).members();
     }
 

@@ -25,7 +25,7 @@ public final class OpenLoad implements AutoCloseable {
 
     private static final int CONNECTIONS = 4000;
     private static final int TIMEOUT_MILLISECONDS = 15_000;
-    private static final int TRIES = 5;
+    private static final int TRIES = 3;
 
     private final Site site;
     private final Requests requests;

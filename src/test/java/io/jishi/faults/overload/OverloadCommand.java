@@ -38,7 +38,7 @@ public final class OverloadCommand {
             try (DelayingRelay relay = DelayingRelay.to(servers.postgresPort(), 0)) {
                 settings.computeIfPresent(
                         "quarkus.datasource.reactive.url",
-                        (key, url) -> url.replace(":" + servers.postgresPort(), ":" + relay.port()));
+                        servers.postgresReactiveUrl().replace(":" + servers.postgresPort(), ":" + relay.port()));
                 settings.put("jishi.settlement.batch-maximum", Integer.toString(BATCH));
                 settings.put("jishi.admission.settle.minimum", Integer.toString(LANES * BATCH));
                 Path log = Path.of("target", "overload-gateway.log");
@@ -58,7 +58,7 @@ public final class OverloadCommand {
                 .limit(21)
                 .toList();
         List<DemoPerson> people =
-                IntStream.range(100, 900).mapToObj(data::spare).toList();
+                IntStream.range(100, 260).mapToObj(data::spare).toList();
         Site site = new Site(List.of(gateway.uri("/")), "141000", institutions, people);
         Score score = new Score();
         try (OpenLoad load = new OpenLoad(site)) {

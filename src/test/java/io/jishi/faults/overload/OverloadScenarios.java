@@ -86,7 +86,7 @@ public final class OverloadScenarios {
 
     /**
      * Half of what the site can do, with a spike in between, of clients that come back when they are told to, each up to
-     * four times.
+     * twice.
      */
     public Spike spike(double times, int seconds) throws InterruptedException {
         int calm = 10;
