@@ -6,8 +6,8 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Arrays;
 
 /**
- * The program: serves, or with {@code check-policies} examines packages and ends, or with {@code verify} checks a database
- * and ends.
+ * The program: serves, or with {@code check-policies} examines packages and ends, or with {@code verify} checks a
+ * database and ends.
  */
 @QuarkusMain
 public final class Jishi {

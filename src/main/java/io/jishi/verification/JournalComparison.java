@@ -69,8 +69,8 @@ public final class JournalComparison {
     }
 
     /**
-     * The same again, or undone since. Or made after it was undone: then either the stored answer was repeated, which is
-     * the same for ever, or what had undone the row has been undone itself, as the database has it in the end.
+     * The same again, or undone since. Or made after it was undone: then either the stored answer was repeated, which
+     * is the same for ever, or what had undone the row has been undone itself, as the database has it in the end.
      */
     private static boolean follows(JournalLine before, JournalLine line, boolean undoingUndone) {
         if (before.told() == line.told()) {

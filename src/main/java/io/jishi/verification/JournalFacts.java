@@ -99,8 +99,8 @@ public record JournalFacts(
     }
 
     /**
-     * Of a message that was reversed the line names the row that undid what it did; of the reversal itself, the row that
-     * it made. Where there was nothing to undo no row is named.
+     * Of a message that was reversed the line names the row that undid what it did; of the reversal itself, the row
+     * that it made. Where there was nothing to undo no row is named.
      */
     private Optional<String> reversed(JournalLine line) {
         if (message == null) {

@@ -13,7 +13,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The accumulators of a person as they follow from the rows so far, each adding its change in the order of the rows. */
+/** The accumulators of a person as they follow from the rows so far, each adding its change in their order. */
 final class PersonFold {
 
     private final Map<AccumulatorKey, YearToDate> years = new HashMap<>();

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The amounts of a row as they are stored. Unlike {@link BenefitAmounts} these may be impossible ones: that is what they
- * are looked at for.
+ * The amounts of a row as they are stored. Unlike {@link BenefitAmounts} these may be impossible ones: that is what
+ * they are looked at for.
  */
 public final class StoredAmounts {
 

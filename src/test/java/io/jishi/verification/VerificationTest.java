@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,8 +48,14 @@ class VerificationTest {
     @TempDir
     Path folder;
 
-    /** Nothing is set: that the profile is another one gives the class servers of its own. */
-    public static class OwnServers implements QuarkusTestProfile {}
+    /** Its own servers; and every answer is waited for, since the history is made once and must be whole. */
+    public static class OwnServers implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("jishi.store.read-deadline", "PT20S");
+        }
+    }
 
     @BeforeAll
     void makeGood() throws SQLException {
@@ -57,15 +64,7 @@ class VerificationTest {
     }
 
     private static Stream<Mutation> mutations() {
-        return Stream.of(
-                        LedgerMutations.all(),
-                        HistoryMutations.accumulators(),
-                        HistoryMutations.order(),
-                        HistoryMutations.facts(),
-                        OnceMutations.pointers(),
-                        OnceMutations.messages(),
-                        OnceMutations.outbox())
-                .flatMap(List::stream);
+        return Mutation.all().stream();
     }
 
     private static Stream<JournalMutation> journalMutations() {
@@ -93,6 +92,19 @@ class VerificationTest {
         VerificationOptions four = new VerificationOptions(List.of(), Set.of(), 4, 100);
         Report report = verification.verify(copies.good(), four, Verification.Progress.NONE);
         assertEquals(List.of(), report.findings());
+    }
+
+    @Test
+    void everyInvariantIsBrokenByAMutation() {
+        Set<Invariant> broken = EnumSet.of(Invariant.CLIENT_JOURNAL);
+        mutations().map(Mutation::invariant).forEach(broken::add);
+        assertEquals(
+                verification
+                        .verify(copies.good(), OPTIONS, Verification.Progress.NONE)
+                        .checked()
+                        .size(),
+                broken.size() - 1);
+        assertTrue(mutations().count() > 90, "all are read");
     }
 
     @ParameterizedTest

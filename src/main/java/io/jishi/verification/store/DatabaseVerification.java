@@ -20,9 +20,10 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Verification of a PostgreSQL database.
  *
- * <p>What one statement can compare is left to statements, each over a slice of ids, so that both sides are read once in
- * the order in which they were written. What needs the engine, or the order of a person's rows, is streamed through this
- * program person by person. The slices are shared out among workers; none of them holds more than a slice in memory.
+ * <p>What one statement can compare is left to statements, each over a slice of ids, so that both sides are read once
+ * in the order in which they were written. What needs the engine, or the order of a person's rows, is streamed through
+ * this program person by person. The slices are shared out among workers; none of them holds more than a slice in
+ * memory.
  */
 public final class DatabaseVerification implements Verification {
 

@@ -12,9 +12,9 @@ import java.util.Properties;
 import org.postgresql.Driver;
 
 /**
- * One read-only transaction over one snapshot. The first connection exports its snapshot and the others take it, so that
- * all see the database at one moment. Works on a hot standby: nothing is written, and no lock is taken but those of
- * reading.
+ * One read-only transaction over one snapshot. The first connection exports its snapshot and the others take it, so
+ * that all see the database at one moment. Works on a hot standby: nothing is written, and no lock is taken but those
+ * of reading.
  */
 final class SnapshotConnection implements AutoCloseable {
 

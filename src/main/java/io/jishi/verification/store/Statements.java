@@ -4,8 +4,8 @@ import io.jishi.verification.Invariant;
 import java.util.List;
 
 /**
- * What one statement can compare by itself. Each gives the row and what is wrong with it, and nothing where everything is
- * right. A part in braces is the slice, see {@link Query}.
+ * What one statement can compare by itself. Each gives the row and what is wrong with it, and nothing where everything
+ * is right. A part in braces is the slice, see {@link Query}.
  */
 final class Statements {
 
@@ -14,8 +14,8 @@ final class Statements {
 
     /**
      * Of a slice of settlement ids. What must probe an index row by row is written as a value or behind an offset, so
-     * that no plan reads a whole table for a slice. The lines of a bill that stands are compared with its visit, and the
-     * visit with the bill; only those of a bill that was undone are summed for the bill itself.
+     * that no plan reads a whole table for a slice. The lines of a bill that stands are compared with its visit, and
+     * the visit with the bill; only those of a bill that was undone are summed for the bill itself.
      */
     static final List<Statement> BY_SETTLEMENT = List.of(
             new Statement(Invariant.EXACTLY_ONCE, """
@@ -142,7 +142,8 @@ final class Statements {
                     from message where {region} group by provider_code, transaction, message_id having count(*) > 1
                     """),
             new Statement(Invariant.EXACTLY_ONCE, """
-                    select u.settlement_id, 'it was made with filing ' || u.filing_id || ', and one of both is not there'
+                    select u.settlement_id, 'it was made with filing ' || u.filing_id
+                        || ', and one of both is not there'
                     from filing_use u where {u.region} and not exists (
                         select from settlement s join filing f
                             on f.region = s.region and f.person_id = s.person_id and f.filing_id = u.filing_id
