@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class ModelTest {
 
     private static final Logger LOG = Logger.getLogger(ModelTest.class);
-    private static final int SCHEDULES = 20_000;
+    private static final int SCHEDULES = 10_000;
 
     /** Schedules that are played first, each for what happens in it. */
     private static final Map<Long, Counters.Event> KEPT = KeptSeeds.ALL;
