@@ -11,4 +11,7 @@ public interface Confirmation {
      * @return fails with {@link io.jishi.shared.reason.Unconfirmed} if that is not so in time
      */
     <T> Uni<T> of(Uni<T> read);
+
+    /** The same for an answer that is due within a second, and fails sooner. */
+    <T> Uni<T> soonOf(Uni<T> read);
 }

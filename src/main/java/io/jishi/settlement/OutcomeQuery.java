@@ -74,7 +74,7 @@ public class OutcomeQuery {
         return settlements
                 .message(key)
                 .chain(found -> found.map(message -> confirmation
-                                .of(outcome(message))
+                                .soonOf(outcome(message))
                                 .onFailure(Unconfirmed.class)
                                 .recoverWithItem(new Outcome(State.IN_PROGRESS, null, null)))
                         .orElseGet(() -> Uni.createFrom()

@@ -96,6 +96,11 @@ final class Incarnation {
                         return new Unconfirmed(unread);
                     }));
         }
+
+        @Override
+        public <T> Uni<T> soonOf(Uni<T> read) {
+            return of(read);
+        }
     }
 
     /** The transactions of one lane. */

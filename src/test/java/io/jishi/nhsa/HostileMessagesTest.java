@@ -164,7 +164,6 @@ class HostileMessagesTest {
         CareDesk nobody = new CareDesk(data.countyHospital(), GatewayRows.REGION + "0".repeat(22));
         Map<String, String> before = GatewayRows.counts();
         nobody.client().call("2401", nobody.admission("X1", "2019-11-01")).refused(2001);
-        nobody.client().call("2601", nobody.reversal("2304", "M")).refused(2001);
         CareDesk odd = new CareDesk(data.countyHospital(), "' or 1=1 --");
         odd.client()
                 .call("2401", odd.admission("X1", "2019-11-01"))

@@ -45,22 +45,35 @@ public class CommitBarrier {
     /**
      * What a read gives, once it is safe to tell.
      *
-     * @return fails with {@link Unconfirmed} if that is not so within {@link StoreConfiguration#confirmDeadline()}
+     * @return fails with {@link Unconfirmed} if that is not so within {@link StoreConfiguration#readDeadline()}
      */
     public <T> Uni<T> after(Uni<T> read) {
-        return read.call(this::pass);
+        return after(read, configuration.readDeadline());
+    }
+
+    /**
+     * The same for somebody with less patience.
+     *
+     * @return fails with {@link Unconfirmed} if it is not safe within this time
+     */
+    public <T> Uni<T> after(Uni<T> read, Duration patience) {
+        return read.call(() -> pass(patience));
     }
 
     /**
      * Waits until everything that could be seen before this call is safe.
      *
-     * @return fails with {@link Unconfirmed} if that is not so within {@link StoreConfiguration#confirmDeadline()}
+     * @return fails with {@link Unconfirmed} if that is not so within {@link StoreConfiguration#readDeadline()}
      */
     public Uni<Void> pass() {
+        return pass(configuration.readDeadline());
+    }
+
+    private Uni<Void> pass(Duration patience) {
         return Uni.createFrom()
                 .completionStage(() -> nextRound().copy())
                 .ifNoItem()
-                .after(configuration.confirmDeadline())
+                .after(patience)
                 .fail()
                 .onFailure()
                 .transform(Unconfirmed::new);

@@ -20,8 +20,8 @@ public interface StoreConfiguration {
     Duration writeDeadline();
 
     /**
-     * How long an answer that repeats what was read waits until that is as durable as a commit. After that it is told
-     * as what it is: under way.
+     * How long the outcome of a message waits until what was read of it is as durable as a commit. After that it is
+     * told as what it is: under way. Other answers that repeat what was read wait as long as for the read.
      */
     @WithDefault("PT0.7S")
     Duration confirmDeadline();

@@ -36,7 +36,7 @@ public final class OverloadCommand {
             // a batch is two round trips
             long delay = 1000L * LANES * BATCH / capacity / 2;
             try (DelayingRelay relay = DelayingRelay.to(servers.postgresPort(), 0)) {
-                settings.computeIfPresent(
+                settings.put(
                         "quarkus.datasource.reactive.url",
                         servers.postgresReactiveUrl().replace(":" + servers.postgresPort(), ":" + relay.port()));
                 settings.put("jishi.settlement.batch-maximum", Integer.toString(BATCH));
