@@ -7,6 +7,7 @@ import io.jishi.verification.Report;
 import io.jishi.verification.Verification;
 import io.jishi.verification.VerificationOptions;
 import java.util.List;
+import java.util.Objects;
 
 /** The verification that operators run, on the database as a scenario left it and on what all clients were told. */
 final class Invariants {
@@ -15,7 +16,8 @@ final class Invariants {
 
     /** What does not hold, one line each. */
     List<String> broken(PostgresPair postgres, Journal journal) {
-        String url = postgres.configuration(postgres.primary().port()).get("quarkus.datasource.jdbc.url");
+        String url = Objects.requireNonNull(
+                postgres.configuration(postgres.primary().port()).get("quarkus.datasource.jdbc.url"));
         Database database = new Database(url, postgres.user(), postgres.password());
         VerificationOptions options = VerificationOptions.usual().withJournals(List.of(journal.file()));
         Report report = verification.verify(database, options, Verification.Progress.NONE);
