@@ -32,7 +32,8 @@ final class OutboxDatabase implements AutoCloseable {
                 provider_code, scheme, care_type, year_start, settled_on, fingerprint, policy_hash,
                 policy_from, engine_version, facts, total, non_covered, over_limit, upfront_self_pay, eligible,
                 deductible, pooling_fund, unreferred_reduction, critical_illness_base, critical_illness, extras,
-                medical_assistance, additional_assistance, hospital_borne, personal_account, cash, pays_nothing, settled_at)
+                medical_assistance, additional_assistance, hospital_borne, personal_account, cash, pays_nothing,
+                settled_at)
                 select '%1$s', lpad(n::text, 28, '0'), 'SETTLEMENT', 'V' || n, 'P' || n, 1, 'H', 'RESIDENT',
                 'INPATIENT', '2020-01-01', '2020-05-01', sha256('a'), sha256('a'), '2020-01-01', 1, '{}', 30000,
                 0, 0, 0, 30000, 0, 20000, 0, 0, 5000, 0, 0, 0, 0, 0, 5000, false, '2020-05-01T01:02:03.456789Z'

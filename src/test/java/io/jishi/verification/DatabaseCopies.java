@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.postgresql.PGConnection;
 
@@ -84,7 +85,11 @@ final class DatabaseCopies {
     void makeGood() throws SQLException {
         server("drop database if exists " + good);
         server("create database " + good);
-        Flyway.configure().dataSource(good().url(), user, password).load().migrate();
+        Flyway.configure()
+                .dataSource(good().url(), user, password)
+                .placeholders(Map.of("gatewayRole", "nobody", "readerRole", "nobody"))
+                .load()
+                .migrate();
         try (Connection from = connect(of(database));
                 Connection to = connect(good());
                 Statement statement = to.createStatement()) {
