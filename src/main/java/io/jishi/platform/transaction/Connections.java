@@ -1,6 +1,6 @@
 package io.jishi.platform.transaction;
 
-import io.netty.channel.ChannelFuture;
+import io.netty.channel.Channel;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnection;
@@ -124,7 +124,9 @@ public final class Connections {
     public static void disconnect(SqlConnection connection) {
         Connection pooled = ((SqlConnectionInternal) connection).unwrap();
         if (pooled.unwrap() instanceof SocketConnectionBase physical) {
-            ChannelFuture unused = physical.socket().channelHandlerContext().close();
+            Channel channel = physical.socket().channelHandlerContext().channel();
+            // below the pipeline, whose handlers would say good-bye and wait for the answer
+            channel.eventLoop().execute(() -> channel.unsafe().close(channel.voidPromise()));
         }
     }
 }

@@ -27,7 +27,8 @@ class BoundedPoolsTest {
                 new BoundedPools.Lanes(),
                 new BoundedPools.Outcomes(),
                 new BoundedPools.Visits(),
-                new BoundedPools.Reconciliation());
+                new BoundedPools.Reconciliation(),
+                new BoundedPools.Outbox());
         // as many as there are nested classes: one that is added is looked at too
         assertEquals(BoundedPools.class.getDeclaredClasses().length, all.size());
         for (PgPoolCreator creator : all) {
@@ -36,6 +37,8 @@ class BoundedPoolsTest {
             assertEquals(1024, options.getMaxWaitQueueSize());
             assertEquals(2, options.getConnectionTimeout());
             assertEquals(TimeUnit.SECONDS, options.getConnectionTimeoutUnit());
+            assertEquals(6, options.getIdleTimeout());
+            assertEquals(120, options.getMaxLifetime());
         }
     }
 
