@@ -44,8 +44,8 @@ public class Deadlines {
     }
 
     /**
-     * What is looked up before a message begins. When it is too late to begin, that is known for certain at once: nothing
-     * was executed, and nothing will be.
+     * What is looked up before a message begins. When it is too late to begin, that is known for certain at once:
+     * nothing was executed, and nothing will be.
      */
     static <T> Uni<T> beforehand(Deadline deadline, Uni<T> reading) {
         return reading.ifNoItem()

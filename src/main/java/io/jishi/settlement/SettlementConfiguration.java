@@ -25,8 +25,9 @@ public interface SettlementConfiguration {
     int inProgressMaximum();
 
     /**
-     * How long a message may wait, from its arrival, to begin in the database; after that it is dropped. One that begins
-     * at the last moment, and waits for its person as long as a lock may be waited for, is still answered in time.
+     * How long a message may wait, from its arrival, to begin in the database; after that it is dropped. One that
+     * begins at the last moment, and waits for its person as long as a lock may be waited for, is still answered in
+     * time.
      */
     @WithDefault("PT3S")
     Duration beginDeadline();

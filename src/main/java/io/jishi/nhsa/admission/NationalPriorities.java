@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * The class of a message: by its path, or on the single path by its transaction number. That number is looked for at the
- * very beginning of the body, where every published client writes it, without parsing anything: as the first member it
- * is the number that the message is read with later, since a member that comes twice is refused. Elsewhere it is not
- * looked for, and the message stands with settling.
+ * The class of a message: by its path, or on the single path by its transaction number. That number is looked for at
+ * the very beginning of the body, where every published client writes it, without parsing anything: as the first
+ * member it is the number that the message is read with later, since a member that comes twice is refused. Elsewhere
+ * it is not looked for, and the message stands with settling.
  */
 @ApplicationScoped
 public class NationalPriorities {

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What each institution uses: a rate, a number under way, and while places are short no more than twice its even share
- * of them, but four in any case, so that a script that went wild is refused before anybody else is. All of it is counted in this instance
- * alone: asking Redis about each request would put a network call, and a server that may be gone, before the cheapest
- * refusal. Behind a load balancer the bounds are therefore those of one instance.
+ * of them, but four in any case, so that a script that went wild is refused before anybody else is. All of it is
+ * counted in this instance alone: asking Redis about each request would put a network call, and a server that may be
+ * gone, before the cheapest refusal. Behind a load balancer the bounds are therefore those of one instance.
  *
  * <p>The number of institutions that are remembered is bounded. One that is forgotten while it has something under way
  * begins anew with nothing, which errs on its side.

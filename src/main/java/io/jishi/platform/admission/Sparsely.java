@@ -4,8 +4,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Says when something that may happen a thousand times a second is worth a line in the log: once a second. A stack trace
- * for each request that fails because there is too much to do is more to do.
+ * Says when something that may happen a thousand times a second is worth a line in the log: once a second. A stack
+ * trace for each request that fails because there is too much to do is more to do.
  */
 public final class Sparsely {
 

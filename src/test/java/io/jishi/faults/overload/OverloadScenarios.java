@@ -85,8 +85,8 @@ public final class OverloadScenarios {
     public record Spike(Numbers before, Numbers during, int secondsToBaseline) {}
 
     /**
-     * Half of what the site can do, with a spike in between, of clients that come back when they are told to, each up to
-     * twice.
+     * Half of what the site can do, with a spike in between, of clients that come back when they are told to, each
+     * up to twice.
      */
     public Spike spike(double times, int seconds) throws InterruptedException {
         int calm = 10;
@@ -141,7 +141,10 @@ public final class OverloadScenarios {
      */
     public record Wild(Numbers before, Numbers others, Numbers wild) {}
 
-    /** Twenty institutions share half of what the site can do; then one more sends so many times what one of them does. */
+    /**
+     * Twenty institutions share half of what the site can do; then one more sends so many times what one of them
+     * does.
+     */
     public Wild wild(double times, int seconds) throws InterruptedException {
         double each = capacity * 0.5 / 20;
         Stream calm = new Stream(Priority.SETTLE, 1, 20, each * 20, false);
