@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** A gateway that works on one message at a time and waits a second. Uses the spare people 927 and 928. */
+/** A gateway that works on one message at a time and waits a second and a half. Uses the spare people 927 and 928. */
 @QuarkusTest
 @QuarkusTestResource(GatewayServers.class)
 @TestProfile(OverloadTest.OneAtATime.class)
@@ -29,7 +29,7 @@ class OverloadTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("jishi.settlement.in-progress-maximum", "1", "jishi.settlement.answer-deadline", "PT1S");
+            return Map.of("jishi.settlement.in-progress-maximum", "1", "jishi.settlement.answer-deadline", "PT1.5S");
         }
     }
 

@@ -21,8 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Everything that can grow while something waits has a bound, and the bound that is in force is the one on the
- * page.
+ * Everything that can grow while something waits has a bound, and the bound that is in force is the one on the page.
  */
 @QuarkusTest
 @QuarkusTestResource(GatewayServers.class)

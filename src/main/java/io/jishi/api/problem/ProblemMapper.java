@@ -36,10 +36,7 @@ public class ProblemMapper {
         };
     }
 
-    /**
-     * Without a cause it came too late to begin, which under load many do; they are counted and not told one by
-     * one.
-     */
+    /** Without a cause it came too late to begin, which under load many do; those are not told one by one. */
     private static void logUnexecuted(LaneFailure failure) {
         if (failure.getCause() != null && SPARSELY.now()) {
             LOG.warn("a message was not executed; told once a second", failure);

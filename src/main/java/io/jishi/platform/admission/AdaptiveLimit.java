@@ -8,12 +8,13 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * How many requests of one class may be under way, learnt from how long they take.
  *
- * <p>Answers are gathered in windows of about a tenth of a second. After each, the limit moves half the way to where,
- * by Little's law, the mean latency would meet its target: {@code limit * target / mean}. The target is twice the
- * latency without a queue, and at least a tolerance. Twice, because messages share commits: one that arrives during a
- * commit waits for its end and then for its own, so that twice the shortest latency is no queue yet but a full batch.
- * The tolerance, because batches take longer the fuller they are, and get more done: below it, latency is no sign of
- * anything. The usual algorithms take that for congestion and throttle batches until they are small; see ADR-10.
+ * <p>Answers are gathered in windows of about a tenth of a second. After each, the limit moves half the way to
+ * where, by Little's law, the mean latency would meet its target: {@code limit * target / mean}. The target is twice
+ * the latency without a queue, and at least a tolerance. Twice, because messages share commits: one that arrives
+ * during a commit waits for its end and then for its own, so that twice the shortest latency is no queue yet but a
+ * full batch. The tolerance, because batches take longer the fuller they are, and get more done: below it, latency
+ * is no sign of anything. The usual algorithms take that for congestion and throttle batches until they are small;
+ * see ADR-10.
  *
  * <p>The latency without a queue is the lowest mean of late. It is learnt anew whenever so few are under way that there
  * can be no queue, and once in a while, under lasting load, by halving the limit for two windows. A limit that was not

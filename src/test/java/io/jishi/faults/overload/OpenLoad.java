@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Sends at a rate, whatever becomes of what was sent. Latency counts from the time at which a request was to be sent,
- * so that a server which holds the client up does not look fast. One thread.
+ * Sends at a rate, whatever becomes of what was sent. Latency counts from the time at which a request was to be
+ * sent, so that a server which holds the client up does not look fast. One thread.
  */
 public final class OpenLoad implements AutoCloseable {
 

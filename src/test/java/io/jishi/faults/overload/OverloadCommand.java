@@ -29,6 +29,11 @@ public final class OverloadCommand {
 
     /** Runs everything; ends with 1 if a number is not reached. */
     public static void main(String[] arguments) throws Exception {
+        // what was started is stopped before the exit
+        System.exit(run() ? 0 : 1);
+    }
+
+    private static boolean run() throws Exception {
         int capacity = Integer.getInteger("jishi.overload.capacity", 500);
         DemoData data = DemoData.seeded(DemoDatabase.SEED);
         try (EmbeddedServers servers = EmbeddedServers.start()) {
@@ -45,8 +50,7 @@ public final class OverloadCommand {
                 try (GatewayProcess gateway = GatewayProcess.launch(GatewayProcess.freePort(), settings, log)
                         .awaitReady()) {
                     relay.delay(delay);
-                    boolean reached = run(data, gateway, capacity);
-                    System.exit(reached ? 0 : 1);
+                    return run(data, gateway, capacity);
                 }
             }
         }

@@ -85,8 +85,8 @@ public final class OverloadScenarios {
     public record Spike(Numbers before, Numbers during, int secondsToBaseline) {}
 
     /**
-     * Half of what the site can do, with a spike in between, of clients that come back when they are told to, each up
-     * to twice.
+     * Half of what the site can do, with a spike in between, of clients that come back when they are told to, each
+     * up to twice.
      */
     public Spike spike(double times, int seconds) throws InterruptedException {
         int calm = 10;
