@@ -12,6 +12,7 @@ import io.vertx.sqlclient.impl.Connection;
 import io.vertx.sqlclient.impl.SocketConnectionBase;
 import io.vertx.sqlclient.impl.SqlConnectionInternal;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -33,6 +34,8 @@ public final class Connections {
 
     /** The state of what is only to be noted; severities have a language, states have none. */
     private static final String NO_WARNING = "00000";
+
+    private static final long NOTICED_MILLISECONDS = 100;
 
     private Connections() {}
 
@@ -87,14 +90,23 @@ public final class Connections {
     public static Future<Void> giveBack(SqlConnection connection, @Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ClosedConnectionException) {
-                return Future.succeededFuture();
+                return giveBackLater(connection);
             }
             if (cause instanceof PgException fault && endsConnections(fault.getSqlState())) {
                 disconnect(connection);
-                return Future.succeededFuture();
+                return giveBackLater(connection);
             }
         }
         return connection.close();
+    }
+
+    /** For the counters of the pool; by then it has heard of the end and lends the connection to nobody. */
+    private static Future<Void> giveBackLater(SqlConnection connection) {
+        Runnable giveBack = connection::close;
+        physical(connection).ifPresent(channel -> {
+            Object unused = channel.eventLoop().schedule(giveBack, NOTICED_MILLISECONDS, TimeUnit.MILLISECONDS);
+        });
+        return Future.succeededFuture();
     }
 
     /** 57P: the server goes down, or sent us away; 25006: it takes no writes, and the next one may. */
@@ -122,11 +134,16 @@ public final class Connections {
      * for it fails, and its pool opens another one when it needs one.
      */
     public static void disconnect(SqlConnection connection) {
+        // below the pipeline, whose handlers would say good-bye and wait for the answer
+        physical(connection)
+                .ifPresent(channel ->
+                        channel.eventLoop().execute(() -> channel.unsafe().close(channel.voidPromise())));
+    }
+
+    private static Optional<Channel> physical(SqlConnection connection) {
         Connection pooled = ((SqlConnectionInternal) connection).unwrap();
-        if (pooled.unwrap() instanceof SocketConnectionBase physical) {
-            Channel channel = physical.socket().channelHandlerContext().channel();
-            // below the pipeline, whose handlers would say good-bye and wait for the answer
-            channel.eventLoop().execute(() -> channel.unsafe().close(channel.voidPromise()));
-        }
+        return pooled.unwrap() instanceof SocketConnectionBase socket
+                ? Optional.of(socket.socket().channelHandlerContext().channel())
+                : Optional.empty();
     }
 }
