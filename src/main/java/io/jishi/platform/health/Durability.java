@@ -1,6 +1,7 @@
 package io.jishi.platform.health;
 
 import io.jishi.platform.health.CommitPromise.Setting;
+import io.jishi.platform.transaction.Connections;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -14,6 +15,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -38,10 +40,7 @@ public class Durability {
     private static final Logger LOG = Logger.getLogger(Durability.class);
     private static final long PAUSE_MILLIS = 1_000;
     private static final long SHORT_PAUSE_MILLIS = 150;
-    private static final long DEADLINE_MILLIS = 5_000;
-
-    /** Questions that may wait for a server that does not answer, each with a connection of its own. */
-    private static final int WAITING_MAXIMUM = 2;
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
 
     private static final String QUESTION = "select name, setting, source, false from pg_settings where name in"
             + " ('synchronous_commit', 'fsync', 'full_page_writes', 'transaction_read_only')"
@@ -64,8 +63,6 @@ public class Durability {
 
     private volatile @Nullable CommitPromise last;
     private boolean stopped;
-    private int question;
-    private int waiting;
 
     /** On the connections of the lanes. */
     public Durability(Vertx vertx, @ReactiveDataSource("lanes") Pool pool, MeterRegistry meters) {
@@ -101,24 +98,16 @@ public class Durability {
         return last != null;
     }
 
+    /** One question at a time; a connection that does not answer it is not kept. */
     private void ask() {
         if (stopped) {
             return;
         }
-        int mine = ++question;
-        if (waiting >= WAITING_MAXIMUM) {
-            after(PAUSE_MILLIS);
-            return;
-        }
-        waiting++;
-        long deadline = vertx.setTimer(DEADLINE_MILLIS, unused -> context.runOnContext(unused2 -> next(mine, null)));
-        pool.getConnection()
-                .compose(connection -> answer(connection).eventually(() -> connection.close()))
-                .onComplete(done -> context.runOnContext(unused -> {
-                    waiting--;
-                    vertx.cancelTimer(deadline);
-                    next(mine, done.result());
-                }));
+        Connections.use(pool, DEADLINE, Durability::answer)
+                .subscribe()
+                .with(
+                        found -> context.runOnContext(unused -> next(found)),
+                        noAnswer -> context.runOnContext(unused -> next(null)));
     }
 
     private static Future<CommitPromise> answer(SqlConnection connection) {
@@ -142,14 +131,11 @@ public class Durability {
     }
 
     /** {@code found}: null if there was no answer. */
-    private void next(int mine, @Nullable CommitPromise found) {
+    private void next(@Nullable CommitPromise found) {
         if (found != null) {
             learn(found);
         }
-        if (mine == question) {
-            question++; // what comes after the deadline asks no second time
-            after(isRefused() ? SHORT_PAUSE_MILLIS : PAUSE_MILLIS);
-        }
+        after(isRefused() ? SHORT_PAUSE_MILLIS : PAUSE_MILLIS);
     }
 
     private void after(long pause) {

@@ -5,10 +5,12 @@ import io.jishi.support.DemoDatabase;
 import io.jishi.support.DemoPerson;
 import io.jishi.support.DemoProvider;
 import io.jishi.support.EmbeddedServers;
+import io.jishi.support.FaultProxy;
 import io.jishi.support.GatewayProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,16 +42,17 @@ public final class OverloadCommand {
             Map<String, String> settings = new HashMap<>(DemoDatabase.prepare(servers, data));
             // a batch is two round trips
             long delay = 1000L * LANES * BATCH / capacity / 2;
-            try (DelayingRelay relay = DelayingRelay.to(servers.postgresPort(), 0)) {
+            try (FaultProxy line = FaultProxy.to(servers.postgresPort())) {
                 settings.put(
                         "quarkus.datasource.reactive.url",
-                        servers.postgresReactiveUrl().replace(":" + servers.postgresPort(), ":" + relay.port()));
+                        servers.postgresReactiveUrl().replace(":" + servers.postgresPort(), ":" + line.port()));
                 settings.put("jishi.settlement.batch-maximum", Integer.toString(BATCH));
                 settings.put("jishi.admission.settle.minimum", Integer.toString(LANES * BATCH));
                 Path log = Path.of("target", "overload-gateway.log");
                 try (GatewayProcess gateway = GatewayProcess.launch(GatewayProcess.freePort(), settings, log)
                         .awaitReady()) {
-                    relay.delay(delay);
+                    // there and back
+                    line.delay(Duration.ofMillis(delay).dividedBy(2), Duration.ZERO);
                     return run(data, gateway, capacity);
                 }
             }
