@@ -205,15 +205,33 @@ final class Gateway implements AutoCloseable {
     /** The sum of a metric over its labels; -1 if it does not answer, 0 if there is none. */
     double metric(String metric, String label) {
         try {
-            return new String(get("/metrics").body(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> line.startsWith(metric) && line.contains(label))
-                    .filter(line -> line.length() == metric.length() || "{ ".indexOf(line.charAt(metric.length())) >= 0)
-                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+            return samples(metric)
+                    .filter(line -> line.contains(label))
+                    .mapToDouble(Gateway::valueOf)
                     .sum();
         } catch (IOException noAnswer) {
             return -1;
         }
+    }
+
+    /** Each sample of a metric that is not zero, as it is written; none if it does not answer. */
+    List<String> notZero(String metric) {
+        try {
+            return samples(metric).filter(line -> valueOf(line) != 0).toList();
+        } catch (IOException noAnswer) {
+            return List.of();
+        }
+    }
+
+    private Stream<String> samples(String metric) throws IOException {
+        return new String(get("/metrics").body(), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.startsWith(metric))
+                .filter(line -> line.length() == metric.length() || "{ ".indexOf(line.charAt(metric.length())) >= 0);
+    }
+
+    private static double valueOf(String sample) {
+        return Double.parseDouble(sample.substring(sample.lastIndexOf(' ') + 1));
     }
 
     /** How many files and sockets it has open; -1 if that cannot be seen. */

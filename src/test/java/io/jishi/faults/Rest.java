@@ -58,10 +58,8 @@ final class Rest {
         none(primary, KEPT_LOCKS, "advisory locks are kept", findings);
         none(primary, WORKING, "statements run", findings);
         for (Gateway gateway : cluster.gateways()) {
-            double active = gateway.metric("sql_pool_active", "");
-            if (active != 0) {
-                findings.add(gateway.name() + ": " + active + " connections are out of their pools");
-            }
+            gateway.notZero("sql_pool_active")
+                    .forEach(pool -> findings.add(gateway.name() + ": connections are out of their pool: " + pool));
             long now = gateway.descriptors();
             long first = descriptorsAtFirst.getOrDefault(gateway.pid(), now);
             if (now > first + POOLED_CONNECTIONS) {

@@ -37,13 +37,19 @@ final class BoundedPools {
 
     private BoundedPools() {}
 
-    private static Pool bounded(PgPoolCreator.Input input, int silenceSeconds) {
+    /**
+     * A pool under a name that its metrics have.
+     *
+     * @param silenceSeconds after which a connection in use is given up
+     */
+    private static Pool bounded(String name, PgPoolCreator.Input input, int silenceSeconds) {
         input.pgConnectOptionsList()
                 .forEach(options -> options.setReadIdleTimeout(silenceSeconds)
                         .setIdleTimeoutUnit(TimeUnit.SECONDS)
                         .setConnectTimeout((int) TimeUnit.SECONDS.toMillis(WAIT_SECONDS)));
         return PgBuilder.pool()
                 .with(input.poolOptions()
+                        .setName(name)
                         .setMaxWaitQueueSize(WAITING_MAXIMUM)
                         .setConnectionTimeout(WAIT_SECONDS)
                         .setConnectionTimeoutUnit(TimeUnit.SECONDS)
@@ -62,7 +68,7 @@ final class BoundedPools {
     static class Registries implements PgPoolCreator {
         @Override
         public Pool create(Input input) {
-            return bounded(input, SILENCE_SECONDS);
+            return bounded("registries", input, SILENCE_SECONDS);
         }
     }
 
@@ -72,7 +78,7 @@ final class BoundedPools {
     static class Lanes implements PgPoolCreator {
         @Override
         public Pool create(Input input) {
-            return bounded(input, SILENCE_SECONDS);
+            return bounded("lanes", input, SILENCE_SECONDS);
         }
     }
 
@@ -82,7 +88,7 @@ final class BoundedPools {
     static class Outcomes implements PgPoolCreator {
         @Override
         public Pool create(Input input) {
-            return bounded(input, SILENCE_SECONDS);
+            return bounded("outcomes", input, SILENCE_SECONDS);
         }
     }
 
@@ -92,7 +98,7 @@ final class BoundedPools {
     static class Visits implements PgPoolCreator {
         @Override
         public Pool create(Input input) {
-            return bounded(input, SILENCE_SECONDS);
+            return bounded("visits", input, SILENCE_SECONDS);
         }
     }
 
@@ -102,7 +108,7 @@ final class BoundedPools {
     static class Reconciliation implements PgPoolCreator {
         @Override
         public Pool create(Input input) {
-            return bounded(input, LONG_SILENCE_SECONDS);
+            return bounded("reconciliation", input, LONG_SILENCE_SECONDS);
         }
     }
 
@@ -112,7 +118,7 @@ final class BoundedPools {
     static class Outbox implements PgPoolCreator {
         @Override
         public Pool create(Input input) {
-            return bounded(input, SILENCE_SECONDS);
+            return bounded("outbox", input, SILENCE_SECONDS);
         }
     }
 }
