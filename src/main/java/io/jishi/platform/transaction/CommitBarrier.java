@@ -100,18 +100,24 @@ public class CommitBarrier {
         return round;
     }
 
+    /** Whatever becomes of it, the next round is begun: a barrier that stands still would confirm nothing any more. */
     private void run(CompletableFuture<Void> round) {
-        Connections.use(pool, ROUND_DEADLINE, CommitBarrier::commit)
-                .subscribe()
-                .with(
-                        done -> {
-                            runNext();
-                            round.complete(null);
-                        },
-                        failure -> {
-                            runNext();
-                            round.completeExceptionally(failure);
-                        });
+        CompletableFuture<Void> unused = commitInTime().whenComplete((done, failure) -> {
+            runNext();
+            if (failure == null) {
+                round.complete(null);
+            } else {
+                round.completeExceptionally(failure);
+            }
+        });
+    }
+
+    private CompletableFuture<Void> commitInTime() {
+        try {
+            return Connections.start(pool, ROUND_DEADLINE, CommitBarrier::commit);
+        } catch (RuntimeException refused) {
+            return CompletableFuture.failedFuture(refused);
+        }
     }
 
     /** By a simple query: the answer of an extended one leaves before its commit. */

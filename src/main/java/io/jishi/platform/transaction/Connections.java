@@ -49,8 +49,8 @@ public final class Connections {
         return Uni.createFrom().completionStage(() -> start(pool, deadline, work));
     }
 
-    private static <T> CompletableFuture<T> start(
-            Pool pool, Duration deadline, Function<SqlConnection, Future<T>> work) {
+    /** The same at once, and without what a {@link Uni} takes along from where it is made. */
+    static <T> CompletableFuture<T> start(Pool pool, Duration deadline, Function<SqlConnection, Future<T>> work) {
         CompletableFuture<T> result = new CompletableFuture<>();
         AtomicReference<SqlConnection> lent = new AtomicReference<>();
         pool.getConnection().onFailure(result::completeExceptionally).onSuccess(connection -> {
