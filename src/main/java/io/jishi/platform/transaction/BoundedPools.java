@@ -3,6 +3,7 @@ package io.jishi.platform.transaction;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.inject.Singleton;
@@ -14,8 +15,8 @@ import java.util.concurrent.TimeUnit;
  * defaults are an unbounded queue and 30 seconds: after a slow spell such a pool works for callers that left long ago.
  *
  * <p>A connection in use that hears nothing for longer than any of its statements may take is given up, and so is one
- * that is never greeted: where a network swallows every byte, TCP itself believes in a connection for a quarter of an
- * hour. One that merely is idle is closed by its pool before that, when nobody can be using it.
+ * that is never greeted, see {@link Connecting}. One that merely is idle is closed by its pool before that, when nobody
+ * can be using it.
  */
 final class BoundedPools {
 
@@ -43,11 +44,9 @@ final class BoundedPools {
      * @param silenceSeconds after which a connection in use is given up
      */
     private static Pool bounded(String name, PgPoolCreator.Input input, int silenceSeconds) {
-        input.pgConnectOptionsList()
-                .forEach(options -> options.setReadIdleTimeout(silenceSeconds)
-                        .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                        .setConnectTimeout((int) TimeUnit.SECONDS.toMillis(WAIT_SECONDS)));
-        return PgBuilder.pool()
+        List<PgConnectOptions> servers = input.pgConnectOptionsList();
+        servers.forEach(options -> options.setConnectTimeout((int) TimeUnit.SECONDS.toMillis(WAIT_SECONDS)));
+        Pool pool = PgBuilder.pool()
                 .with(input.poolOptions()
                         .setName(name)
                         .setMaxWaitQueueSize(WAITING_MAXIMUM)
@@ -58,9 +57,10 @@ final class BoundedPools {
                         .setMaxLifetime(LIFETIME_SECONDS)
                         .setMaxLifetimeUnit(TimeUnit.SECONDS)
                         .setPoolCleanerPeriod(CLEANER_MILLISECONDS))
-                .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
+                .connectingTo(List.<SqlConnectOptions>copyOf(servers))
                 .using(input.vertx())
                 .build();
+        return new Connecting(input.vertx(), servers, silenceSeconds).of(pool);
     }
 
     /** The connections of the registries. */

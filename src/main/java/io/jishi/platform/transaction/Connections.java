@@ -1,6 +1,9 @@
 package io.jishi.platform.transaction;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.handler.timeout.IdleStateHandler;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnection;
@@ -134,10 +137,27 @@ public final class Connections {
      * for it fails, and its pool opens another one when it needs one.
      */
     public static void disconnect(SqlConnection connection) {
-        // below the pipeline, whose handlers would say good-bye and wait for the answer
+        // below the pipeline, whose handlers would say good-bye
         physical(connection)
                 .ifPresent(channel ->
                         channel.eventLoop().execute(() -> channel.unsafe().close(channel.voidPromise())));
+    }
+
+    /** Cuts a connection off whenever it hears nothing for so long. */
+    static void disconnectWhenSilent(SqlConnection connection, long seconds) {
+        physical(connection).ifPresent(channel -> channel.pipeline().addFirst(new Silence(seconds)));
+    }
+
+    /** The client's own idle timeout says good-bye and waits for the answer, which is what does not come. */
+    private static final class Silence extends IdleStateHandler {
+        Silence(long seconds) {
+            super(seconds, 0, 0, TimeUnit.SECONDS);
+        }
+
+        @Override
+        protected void channelIdle(ChannelHandlerContext context, IdleStateEvent event) {
+            context.channel().unsafe().close(context.voidPromise());
+        }
     }
 
     private static Optional<Channel> physical(SqlConnection connection) {

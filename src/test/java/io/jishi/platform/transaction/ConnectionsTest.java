@@ -13,7 +13,10 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
@@ -25,16 +28,18 @@ class ConnectionsTest {
     private final Vertx vertx = Vertx.vertx();
     private final EmbeddedServers servers = EmbeddedServers.start();
     private final FaultProxy line = FaultProxy.to(servers.postgresPort());
-    private final Pool pool = PgBuilder.pool()
-            .with(new PoolOptions().setMaxSize(1))
-            .connectingTo(new PgConnectOptions()
-                    .setHost("127.0.0.1")
-                    .setPort(line.port())
-                    .setDatabase("jishi")
-                    .setUser(servers.user())
-                    .setPassword(servers.password()))
-            .using(vertx)
-            .build();
+    private final PgConnectOptions options = new PgConnectOptions()
+            .setHost("127.0.0.1")
+            .setPort(line.port())
+            .setDatabase("jishi")
+            .setUser(servers.user())
+            .setPassword(servers.password());
+    private final Pool pool = new Connecting(vertx, List.of(options), 2)
+            .of(PgBuilder.pool()
+                    .with(new PoolOptions().setMaxSize(1))
+                    .connectingTo(options)
+                    .using(vertx)
+                    .build());
 
     @AfterEach
     void stop() throws Exception {
@@ -66,6 +71,34 @@ class ConnectionsTest {
         assertInstanceOf(TimeoutException.class, late.getCause());
         line.heal();
         assertTrue(first != server(patience), "the silent one is gone, and the pool of one is not empty");
+    }
+
+    /** Who leases without {@link Connections#use} has no deadline but this one. */
+    @Test
+    void aTransactionThatHearsNothingFailsAndGivesItsPlaceBack() {
+        CompletableFuture<Void> transaction = pool.withTransaction(connection -> connection
+                        .query("select 1")
+                        .execute()
+                        .compose(rows -> {
+                            line.cut(FaultProxy.Direction.TO_CLIENT);
+                            return connection.query("select 2").execute();
+                        })
+                        .<Void>mapEmpty())
+                .toCompletionStage()
+                .toCompletableFuture();
+        assertThrows(ExecutionException.class, () -> transaction.get(10, TimeUnit.SECONDS));
+        line.heal();
+        server(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void aServerThatDoesNotGreetTakesNoPlaceForGood() {
+        line.blackHole();
+        CompletionException late = assertThrows(CompletionException.class, () -> server(Duration.ofMillis(300)));
+        assertInstanceOf(TimeoutException.class, late.getCause());
+        assertEquals(1, line.standing());
+        line.cut(FaultProxy.Direction.TO_CLIENT).heal(); // the greeting of this connection never comes
+        server(Duration.ofSeconds(10));
     }
 
     @Test
