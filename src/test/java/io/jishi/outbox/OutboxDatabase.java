@@ -1,11 +1,12 @@
 package io.jishi.outbox;
 
 import io.jishi.outbox.store.OutboxTable;
+import io.jishi.platform.transaction.CommitBarrier;
+import io.jishi.platform.transaction.StoreConfiguration;
 import io.jishi.support.DemoDatabase;
 import io.jishi.support.EmbeddedServers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
@@ -60,7 +61,8 @@ final class OutboxDatabase implements AutoCloseable {
 
     /** The tables, as a gateway sees them. */
     OutboxTable table(String... settings) {
-        return new OutboxTable(pool, vertx, configuration(settings));
+        CommitBarrier barrier = new CommitBarrier(pool, mapping(StoreConfiguration.class, Map.of()));
+        return new OutboxTable(pool, vertx, barrier, configuration(settings));
     }
 
     /** Settings as keys below {@code jishi.outbox} and values. */
@@ -69,11 +71,15 @@ final class OutboxDatabase implements AutoCloseable {
         for (int i = 0; i < settings.length; i += 2) {
             values.put("jishi.outbox." + settings[i], settings[i + 1]);
         }
-        SmallRyeConfig config = new SmallRyeConfigBuilder()
-                .withMapping(OutboxConfiguration.class)
+        return mapping(OutboxConfiguration.class, values);
+    }
+
+    private static <T> T mapping(Class<T> type, Map<String, String> values) {
+        return new SmallRyeConfigBuilder()
+                .withMapping(type)
                 .withDefaultValues(values)
-                .build();
-        return config.getConfigMapping(OutboxConfiguration.class);
+                .build()
+                .getConfigMapping(type);
     }
 
     /** A relay of an instance of its own, started. */

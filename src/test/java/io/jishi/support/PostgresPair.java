@@ -163,8 +163,12 @@ public final class PostgresPair implements AutoCloseable {
             }
             TemporaryFolder.delete(standby.data());
             replication.heal();
-            Path directory = standby.folder().resolve("data-" + ++copies);
-            copyPrimary(directory);
+            Path directory = backUp();
+            write(directory.resolve("standby.signal"), "");
+            configure(
+                    directory,
+                    "primary_conninfo = 'host=127.0.0.1 port=" + replication.port() + " user=" + user() + " password="
+                            + password() + " application_name=" + standby.name() + "'");
             standby.moveTo(directory);
             standby.start();
             primary.execute("alter system set synchronous_standby_names = '" + standby.name() + "'");
@@ -198,11 +202,35 @@ public final class PostgresPair implements AutoCloseable {
         }
     }
 
-    /** One connection begins and ends the backup: the server forgets a backup whose session has ended. */
-    private void copyPrimary(Path directory) throws IOException, SQLException {
+    /**
+     * Keeps every segment of the primary's log in a folder from now on, for which the primary is started anew. It also
+     * keeps the time of each commit.
+     *
+     * @return the folder
+     */
+    public Path archive() throws IOException, SQLException {
+        Path archive = primary.folder().resolve("archive");
+        primary.createDirectory(archive);
+        primary.execute("alter system set archive_mode = on");
+        primary.execute("alter system set archive_command = 'cp %p " + archive + "/%f'");
+        primary.execute("alter system set track_commit_timestamp = on");
+        primary.stopFast();
+        primary.start();
+        awaitInStep();
+        return archive;
+    }
+
+    /**
+     * Copies the primary while it runs. One connection begins and ends the backup: the server forgets a backup whose
+     * session has ended.
+     *
+     * @return the copy, which the standby can be started on
+     */
+    public Path backUp() throws IOException, SQLException {
+        Path directory = standby.folder().resolve("data-" + ++copies);
         try (Connection connection = primary.connect("postgres");
                 Statement statement = connection.createStatement()) {
-            statement.execute("select pg_backup_start('standby', true)");
+            statement.execute("select pg_backup_start('copy', true)");
             copy(primary.data(), directory, List.of("postmaster.pid", "postmaster.opts", "pg_wal"));
             String label;
             try (ResultSet rows = statement.executeQuery("select labelfile from pg_backup_stop(false)")) {
@@ -213,12 +241,43 @@ public final class PostgresPair implements AutoCloseable {
             copy(primary.data().resolve("pg_wal"), directory.resolve("pg_wal"), List.of());
             write(directory.resolve("backup_label"), label);
         }
-        write(directory.resolve("standby.signal"), "");
+        return directory;
+    }
+
+    /**
+     * Restores a backup with what is in the archive up to a moment, and starts it in the place of the standby, which
+     * follows nobody any more.
+     *
+     * @param moment as PostgreSQL writes it; something must have been committed after it
+     * @return a server that takes writes
+     */
+    public PostgresNode restore(Path backup, Path archive, String moment) throws IOException, SQLException {
+        standby.kill();
+        write(backup.resolve("recovery.signal"), "");
+        configure(
+                backup,
+                "archive_mode = off",
+                "restore_command = 'cp " + archive + "/%f %p'",
+                "recovery_target_time = '" + moment + "'",
+                "recovery_target_action = promote");
+        standby.moveTo(backup);
+        standby.start();
+        Deadline deadline = Deadline.in(LIMIT);
+        while (!standby.value("select pg_is_in_recovery()").equals("f")) {
+            if (deadline.passed()) {
+                throw new ServersUnavailable("The backup is not restored; its log is " + standby.log() + ".");
+            }
+            Deadline.pause();
+        }
+        return standby;
+    }
+
+    /** Adds settings to a copy, which must not take the standby of the original for its own. */
+    private void configure(Path directory, String... settings) throws IOException {
         Path automatic = directory.resolve("postgresql.auto.conf");
         List<String> lines = new ArrayList<>(Files.readAllLines(automatic));
         lines.removeIf(line -> line.startsWith("primary_conninfo") || line.startsWith("synchronous_standby_names"));
-        lines.add("primary_conninfo = 'host=127.0.0.1 port=" + replication.port() + " user=" + user() + " password="
-                + password() + " application_name=" + standby.name() + "'");
+        lines.addAll(List.of(settings));
         write(automatic, String.join("\n", lines) + "\n");
     }
 

@@ -6,6 +6,7 @@ import io.jishi.outbox.OutboxStore;
 import io.jishi.outbox.model.Backlog;
 import io.jishi.outbox.model.Lease;
 import io.jishi.outbox.model.OutboxEvent;
+import io.jishi.platform.transaction.CommitBarrier;
 import io.jishi.shared.money.Fen;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.vertx.core.Future;
@@ -46,12 +47,18 @@ public class OutboxTable implements OutboxStore {
 
     private final Pool pool;
     private final Vertx vertx;
+    private final CommitBarrier barrier;
     private final long leaseMillis;
 
     /** With the connections of the relay. */
-    public OutboxTable(@ReactiveDataSource("outbox") Pool pool, Vertx vertx, OutboxConfiguration configuration) {
+    public OutboxTable(
+            @ReactiveDataSource("outbox") Pool pool,
+            Vertx vertx,
+            CommitBarrier barrier,
+            OutboxConfiguration configuration) {
         this.pool = pool;
         this.vertx = vertx;
+        this.barrier = barrier;
         this.leaseMillis = configuration.lease().toMillis();
     }
 
@@ -109,13 +116,20 @@ public class OutboxTable implements OutboxStore {
                 .map(held -> numbered.result().iterator().next().getInteger(0)));
     }
 
+    /** What is given was confirmed: no receiver hears of a bill that a fail-over can still take back. */
     @Override
     public Future<List<OutboxEvent>> next(String region, long after, int maximum) {
-        return rows(OutboxStatements.NEXT, Tuple.of(region, after, maximum)).map(rows -> {
+        return rows(OutboxStatements.NEXT, Tuple.of(region, after, maximum)).compose(rows -> {
             List<OutboxEvent> events = new ArrayList<>();
             rows.forEach(row -> events.add(event(row)));
-            return events;
+            return events.isEmpty()
+                    ? Future.succeededFuture(events)
+                    : confirmed().map(events);
         });
+    }
+
+    private Future<Void> confirmed() {
+        return Future.fromCompletionStage(barrier.pass().subscribeAsCompletionStage(), vertx.getOrCreateContext());
     }
 
     private static OutboxEvent event(Row row) {

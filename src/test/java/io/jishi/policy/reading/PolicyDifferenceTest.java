@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -80,17 +81,22 @@ class PolicyDifferenceTest {
                     "RELAPSED_INTO_POVERTY]}\n            deductible: 0.00",
                     "RELAPSED_INTO_POVERTY]}\n            deductible: 10"));
 
+    private static final List<RulesInForce> VERSIONS = everyVersionOfEveryCopy();
+
+    /** Of the very objects above. */
+    private static final Map<RulesInForce, Map<String, JsonNode>> TEXTS = new IdentityHashMap<>();
+
     @Test
     void nothingDiffersFromItself() {
-        for (RulesInForce rules : everyVersionOfEveryCopy()) {
+        for (RulesInForce rules : VERSIONS) {
             assertEquals(List.of(), PolicyDifference.between(rules, rules));
         }
     }
 
     @Test
     void theOtherWayRoundTheSidesAreSwappedAndNothingElse() {
-        for (RulesInForce one : everyVersionOfEveryCopy()) {
-            for (RulesInForce other : everyVersionOfEveryCopy()) {
+        for (RulesInForce one : VERSIONS) {
+            for (RulesInForce other : VERSIONS) {
                 List<Difference> swapped = PolicyDifference.between(other, one).stream()
                         .map(PolicyDifferenceTest::swap)
                         .toList();
@@ -103,8 +109,8 @@ class PolicyDifferenceTest {
     @Test
     void aParameterIsNamedExactlyIfItsTextDiffers() {
         Set<Integer> sizes = new TreeSet<>();
-        for (RulesInForce one : everyVersionOfEveryCopy()) {
-            for (RulesInForce other : everyVersionOfEveryCopy()) {
+        for (RulesInForce one : VERSIONS) {
+            for (RulesInForce other : VERSIONS) {
                 Set<String> expected = parametersThatDiffer(one, other);
                 Set<String> named = PolicyDifference.between(one, other).stream()
                         .filter(difference -> !BASIS_ONLY.contains(difference.change()))
@@ -245,8 +251,8 @@ class PolicyDifferenceTest {
     }
 
     private static Set<String> parametersThatDiffer(RulesInForce one, RulesInForce other) {
-        Map<String, JsonNode> ofOne = texts(one);
-        Map<String, JsonNode> ofOther = texts(other);
+        Map<String, JsonNode> ofOne = TEXTS.computeIfAbsent(one, PolicyDifferenceTest::texts);
+        Map<String, JsonNode> ofOther = TEXTS.computeIfAbsent(other, PolicyDifferenceTest::texts);
         Set<String> names = new TreeSet<>(ofOne.keySet());
         names.addAll(ofOther.keySet());
         names.removeIf(name -> Objects.equals(ofOne.get(name), ofOther.get(name)));

@@ -26,7 +26,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,10 +42,21 @@ class ReplayBarrierTest {
 
     private static final String WAITING = " from pg_stat_activity where wait_event = 'SyncRep'";
 
+    private static PostgresPair pair;
+
     private final Vertx vertx = Vertx.vertx();
-    private final PostgresPair pair = PostgresPair.start();
     private final Pool pool = pool();
     private final CommitBarrier barrier = new CommitBarrier(pool, configuration());
+
+    @BeforeAll
+    static void start() {
+        pair = PostgresPair.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        pair.close();
+    }
 
     private Pool pool() {
         PgConnectOptions options = new PgConnectOptions()
@@ -72,10 +85,15 @@ class ReplayBarrierTest {
     }
 
     @AfterEach
-    void stop() throws Exception {
+    void standAgain() throws Exception {
         pool.close();
         vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
-        pair.close();
+        if (pair.standby().isAlive()) {
+            pair.standby().resume();
+        } else {
+            pair.rejoin();
+        }
+        pair.primary().execute("drop table bill");
     }
 
     /** A bill whose commit waits for the standby, until somebody breaks the wait off. */
