@@ -1,5 +1,6 @@
 package io.jishi.faults;
 
+import io.jishi.faults.overload.OverloadCommand;
 import io.jishi.support.ServersUnavailable;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,6 +19,8 @@ import java.util.SplittableRandom;
  */
 public final class FaultsCommand {
 
+    private static final String OVERLOAD = "overload";
+
     private FaultsCommand() {}
 
     /** Runs; options as arguments or, without any, in the property {@code jishi.faults}. */
@@ -35,15 +38,30 @@ public final class FaultsCommand {
     static int run(List<String> words, PrintStream out) {
         try {
             FaultsOptions options = FaultsOptions.parse(words);
+            if (options.scenario().equals(OVERLOAD)) {
+                return overload(out);
+            }
             return play(options, Scenarios.named(options, out), out) ? 0 : 1;
         } catch (IllegalArgumentException | ServersUnavailable | IOException cannotBegin) {
             out.println("The faults cannot begin: " + cannotBegin.getMessage());
             out.println(FaultsOptions.USAGE);
-            out.println("Scenarios: " + Scenarios.names());
+            out.println("Scenarios: " + OVERLOAD + ", " + Scenarios.names());
             return 2;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return 2;
+        }
+    }
+
+    /** One gateway behind a slow database, and many more clients than it can serve. */
+    private static int overload(PrintStream out) throws InterruptedException {
+        try {
+            return OverloadCommand.run() ? 0 : 1;
+        } catch (InterruptedException interrupted) {
+            throw interrupted;
+        } catch (Exception failed) {
+            out.println("BROKEN " + OVERLOAD + ": cannot be judged, " + failed);
+            return 1;
         }
     }
 

@@ -13,6 +13,8 @@ final class GatewayScenarios {
     private static final int HALTS = 2;
     private static final double HALT_SECONDS = 3;
 
+    private static final long HOSPITAL_PAUSE_MILLISECONDS = 50;
+
     private GatewayScenarios() {}
 
     static List<Scenario> all() {
@@ -25,9 +27,13 @@ final class GatewayScenarios {
                 Scenario.of("clock", "F-10 clocks ten minutes apart on each side", GatewayScenarios::clock));
     }
 
-    /** Each kill comes at a moment that is drawn, and the next one when the gateway is ready again. */
+    /**
+     * Each kill comes at a moment that is drawn, and the next one when the gateway is ready again. Hospitals leave some
+     * of the processors to a gateway that starts, as they do where it has some of its own.
+     */
     private static Play killing(int times) {
         return stage -> {
+            stage.pause(HOSPITAL_PAUSE_MILLISECONDS);
             double slowest = 0;
             for (int i = 0; i < times; i++) {
                 Gateway gateway = stage.anyGateway();
@@ -37,6 +43,7 @@ final class GatewayScenarios {
                 stage.require(gateway.awaitReady(), gateway.name() + " did not become ready");
                 slowest = Math.max(slowest, (System.nanoTime() - begun) / 1e9);
             }
+            stage.pause(Workload.USUAL_PAUSE_MILLISECONDS);
             stage.note("kills", times);
             stage.note("slowest-ready-s", slowest);
             stage.require(

@@ -144,6 +144,11 @@ final class Stage {
         evidence += inner.evidence;
     }
 
+    /** Hospitals wait so long between two stays. */
+    void pause(long milliseconds) {
+        workload.pause(milliseconds);
+    }
+
     /** Waits until so many more stays are settled, without a pause between them; for so long that it must be enough. */
     void untilSettled(long more) throws InterruptedException {
         workload.pause(0);

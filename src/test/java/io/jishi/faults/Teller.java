@@ -112,8 +112,11 @@ final class Teller {
         if (!reversal.is(Told.REVERSED)) {
             return Fate.OPEN;
         }
-        Fate fate =
-                new Fate(reversal.settlementId().isEmpty() ? Told.NOTHING : Told.REVERSED, reversal.settlementId(), "");
+        if (reversal.settlementId().isEmpty()) {
+            // it did nothing: since it was refused, or because it never will; the gateway says which
+            return deliver(message);
+        }
+        Fate fate = new Fate(Told.REVERSED, reversal.settlementId(), "");
         setting.journal().write(entry(message, fate));
         return fate;
     }

@@ -63,7 +63,11 @@ final class VirtualHospital {
         }
         workload.settled();
         if (isOneOf(habits.repeats())) {
-            mustAgree(message, fate, teller.deliver(message));
+            Fate again = teller.deliver(message);
+            mustAgree(message, fate, again);
+            if (isUndoneOrOpen(again)) {
+                return;
+            }
         }
         if (isOneOf(habits.otherKeys())) {
             settleUnderAnotherKey(message, fate);
@@ -113,16 +117,20 @@ final class VirtualHospital {
         }
     }
 
+    /** What was told of one of three copies; if one of them was given up, that. */
     private Fate deliverThrice(Message message, ExecutorService copies) {
         List<CompletableFuture<Fate>> futures = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             futures.add(CompletableFuture.supplyAsync(() -> workload.teller().deliver(message), copies));
         }
         Fate first = teller.deliver(message);
+        Fate last = first;
         for (CompletableFuture<Fate> each : futures) {
-            mustAgree(message, first, each.join());
+            Fate copy = each.join();
+            mustAgree(message, first, copy);
+            last = isUndoneOrOpen(copy) ? copy : last;
         }
-        return first;
+        return last;
     }
 
     /** The visit has its bill: nobody gets a second one for it. */

@@ -24,6 +24,9 @@ final class Workload implements Teller.Ports, Teller.Complaints, Teller.Manners 
     /** How long after the healing a client goes on asking. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** Between two stays of one hospital. */
+    static final long USUAL_PAUSE_MILLISECONDS = 5;
+
     private static final Duration USUAL_LIMIT = Duration.ofSeconds(2);
     private static final double USUALLY_REVERSES = 0.05;
     private static final int SHARED_PEOPLE = 10;
@@ -48,7 +51,7 @@ final class Workload implements Teller.Ports, Teller.Complaints, Teller.Manners 
     private volatile Duration limit = USUAL_LIMIT;
     private volatile Habits habits = Habits.USUAL;
     private volatile double reverses = USUALLY_REVERSES;
-    private volatile long pauseMilliseconds = 5;
+    private volatile long pauseMilliseconds = USUAL_PAUSE_MILLISECONDS;
     private volatile MischiefMaker mischief = (draw, length) -> Mischief.NONE;
 
     /** Says what clients do to their requests. */
