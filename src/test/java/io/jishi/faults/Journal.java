@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that clients were told, in the order in which they were told it: a line of JSON each, which
@@ -69,6 +70,23 @@ final class Journal implements AutoCloseable {
         }
         entries.add(entry);
         last.put(entry.message().name(), entry.told());
+    }
+
+    /** What was told of a message last; empty if nothing was. */
+    synchronized Optional<Told> last(Message message) {
+        return Optional.ofNullable(last.get(message.name()));
+    }
+
+    /**
+     * Writes an answer unless something was told of its message since it was asked for: of two copies one may be given
+     * up while the other one asks, and which of both answers was first nobody can say.
+     *
+     * @param before what was told last when it was asked for
+     */
+    synchronized void writeUnlessToldSince(Entry entry, Optional<Told> before) {
+        if (last(entry.message()).equals(before)) {
+            write(entry);
+        }
     }
 
     /** The lines so far. */

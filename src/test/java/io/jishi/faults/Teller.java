@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -181,15 +182,18 @@ final class Teller {
     /** A state that says SETTLED or REJECTED is a promise like the answer itself. */
     private void ask(Message message, int port) {
         Effects effects = setting.ports().effects();
+        Journal journal = setting.journal();
+        Optional<Told> before = journal.last(message);
         try {
             Reply reply =
                     Wire.exchange(port, message.question(), setting.manners().limit());
             if (reply.status() != 200) {
                 effects.refused();
             } else if (reply.at("state").equals("SETTLED")) {
-                setting.journal().write(new Journal.Entry(message, Told.SETTLED, reply.at("settlementId"), ""));
+                journal.writeUnlessToldSince(
+                        new Journal.Entry(message, Told.SETTLED, reply.at("settlementId"), ""), before);
             } else if (reply.at("state").equals("REJECTED")) {
-                setting.journal().write(new Journal.Entry(message, Told.REJECTED, "", ""));
+                journal.writeUnlessToldSince(new Journal.Entry(message, Told.REJECTED, "", ""), before);
             }
         } catch (SocketTimeoutException late) {
             effects.late();
