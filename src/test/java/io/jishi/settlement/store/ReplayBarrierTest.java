@@ -86,13 +86,13 @@ class ReplayBarrierTest {
 
     @AfterEach
     void standAgain() throws Exception {
-        pool.close();
-        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
         if (pair.standby().isAlive()) {
             pair.standby().resume();
         } else {
             pair.rejoin();
         }
+        pool.close();
+        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
         pair.primary().execute("drop table bill");
     }
 
@@ -100,9 +100,18 @@ class ReplayBarrierTest {
     private void insertAndBreakOff(int number) throws Exception {
         CompletableFuture<Void> insert =
                 CompletableFuture.runAsync(() -> execute("insert into bill values (?)", number));
-        assertThrows(TimeoutException.class, () -> insert.get(1, TimeUnit.SECONDS), "the standby is not waited for");
+        awaitWaiting(1);
         assertEquals("1", pair.primary().value("select count(pg_cancel_backend(pid))" + WAITING));
         insert.get(10, TimeUnit.SECONDS);
+    }
+
+    /** Until so many sessions wait for the standby. */
+    private static void awaitWaiting(int sessions) throws Exception {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (!pair.primary().value("select count(*)" + WAITING).equals(Integer.toString(sessions))) {
+            assertTrue(System.nanoTime() < end, "the standby is not waited for");
+            Thread.sleep(20);
+        }
     }
 
     private void execute(String sql, int number) {
@@ -185,7 +194,7 @@ class ReplayBarrierTest {
         pair.standby().halt();
         CompletableFuture<Void> broken = barrier.pass().subscribeAsCompletionStage();
         CompletableFuture<AtomicBoolean> warned = insertWatched();
-        Thread.sleep(300);
+        awaitWaiting(2);
         assertEquals("2", pair.primary().value("select count(pg_cancel_backend(pid))" + WAITING));
         ExecutionException failure = assertThrows(ExecutionException.class, () -> broken.get(10, TimeUnit.SECONDS));
         assertInstanceOf(Unconfirmed.class, failure.getCause());
