@@ -18,6 +18,8 @@ final class KeptSeeds {
             // one that crashes meanwhile must not keep the lock for ever, as the model itself once did
             entry(44L, Counters.Event.READ_UNDER_LOCK),
             entry(21L, Counters.Event.PERSON_REGISTERED_LATE),
+            // registered between a commit of unknown outcome and the second look, which then said "not executed"
+            entry(53980996016955L, Counters.Event.UNKNOWN_COMMIT_THAT_HAPPENED),
             entry(20L, Counters.Event.BILL_STANDS_AGAIN),
             entry(9L, Counters.Event.STANDING_AGAIN_DECLINED_AS_SETTLED_ANEW),
             entry(7L, Counters.Event.STANDING_AGAIN_DECLINED_AS_CHANGED),

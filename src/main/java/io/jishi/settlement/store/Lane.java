@@ -132,12 +132,24 @@ final class Lane {
                 .run(batch.stream().map(Entry::item).toList())
                 .onSuccess(decisions -> {
                     for (int i = 0; i < batch.size(); i++) {
-                        batch.get(i).promise().complete(decisions.get(i));
+                        tell(batch.get(i), decisions.get(i), uncertain);
                     }
                 })
                 .<Void>mapEmpty()
                 .recover(failure ->
                         afterFailure(batch, attempt, uncertain || failure instanceof UnknownCommit, failure));
+    }
+
+    /**
+     * Work that must be prepared anew has found nothing out about its earlier run: where there is no row to lock, as
+     * of somebody who was not registered, that run may still commit, and must not be taken for undone.
+     */
+    private static void tell(Entry entry, LaneItem.Decision decision, boolean uncertain) {
+        if (uncertain && decision instanceof LaneItem.Decision.Stale) {
+            entry.promise().fail(new LaneFailure(LaneFailure.Kind.UNKNOWN, null));
+        } else {
+            entry.promise().complete(decision);
+        }
     }
 
     private Future<Void> afterFailure(List<Entry> batch, int attempt, boolean uncertain, Throwable failure) {

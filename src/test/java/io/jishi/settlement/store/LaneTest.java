@@ -10,6 +10,7 @@ import io.jishi.settlement.LaneItem;
 import io.jishi.settlement.SettlementConfiguration;
 import io.jishi.settlement.StaleItem;
 import io.jishi.settlement.model.MessageKey;
+import io.jishi.shared.reason.Reason;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** What a lane makes of a transaction's outcome; the transaction is played by the test. */
 class LaneTest {
 
-    private static final LaneItem.Decision DONE = new LaneItem.Decision.Stale();
+    private static final LaneItem.Decision DONE = new LaneItem.Decision.Declined(Reason.NOT_A_SETTLEMENT, "done");
 
     private final Vertx vertx = Vertx.vertx();
     private final Context context = vertx.getOrCreateContext();
