@@ -32,7 +32,10 @@ record StandingAgain(
         return switch (row.kind()) {
             case SETTLEMENT, SUPPLEMENT -> Optional.empty();
             case REVERSAL -> declined(Reason.NOT_A_SETTLEMENT, row.settlementId());
-            case CANCELLATION -> row.isOfSupplement() ? supplement(state) : bill(state);
+            case CANCELLATION ->
+                state.isGivenUp(row.settlementId())
+                        ? declined(Reason.MESSAGE_REVERSED, Objects.requireNonNull(row.refersTo()))
+                        : row.isOfSupplement() ? supplement(state) : bill(state);
         };
     }
 

@@ -207,6 +207,22 @@ class ReversalTest {
         assertEquals(later, city.cancel(first).problem(422, 3002).settlementId());
     }
 
+    /** Whoever was told that a message is reversed must not meet its bill again. */
+    @Test
+    void aBillWhoseMessageWasReversedNeverStandsAgain() {
+        DemoPerson person = data.spare(666);
+        String key = unique("key");
+        String bill = city.gateway().settle(key, stay(person)).expect(200).settlementId();
+        String cancel = unique("cancel");
+        String cancellation = city.gateway().cancel(cancel, bill).expect(200).settlementId();
+        assertEquals(
+                cancellation, city.reverse(person, "SETTLE", key).expect(200).settlementId());
+        assertEquals(
+                bill, city.reverse(person, "CANCEL", cancel).problem(422, 3007).settlementId());
+        assertEquals(List.of(), live(person));
+        city.gateway().settled(stay(person));
+    }
+
     @Test
     void aCancellationStaysWhenTheVisitWasSettledAnew() {
         DemoPerson person = data.spare(656);

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,9 @@ final class Books {
     final Map<MessageKey, Entry> messages = new HashMap<>();
     final Map<String, Row> rows = new HashMap<>();
     final Map<String, Visit> visits = new HashMap<>();
+    /** Cancellations of what a message had made that was reversed since: that must not stand again. */
+    final Set<String> givenUp = new HashSet<>();
+
     private final Map<PersonKey, List<Row>> byPerson = new HashMap<>();
 
     /** The one fate of a message. */

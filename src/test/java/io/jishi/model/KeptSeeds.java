@@ -20,6 +20,8 @@ final class KeptSeeds {
             entry(21L, Counters.Event.PERSON_REGISTERED_LATE),
             // registered between a commit of unknown outcome and the second look, which then said "not executed"
             entry(53980996016955L, Counters.Event.UNKNOWN_COMMIT_THAT_HAPPENED),
+            // registered and settled by another message before a refusal was stored that had found nobody
+            entry(54238391050403L, Counters.Event.PERSON_REGISTERED_LATE),
             entry(20L, Counters.Event.BILL_STANDS_AGAIN),
             entry(9L, Counters.Event.STANDING_AGAIN_DECLINED_AS_SETTLED_ANEW),
             entry(7L, Counters.Event.STANDING_AGAIN_DECLINED_AS_CHANGED),

@@ -131,6 +131,13 @@ final class Reads {
         if (generation != null) {
             state.putGeneration(id, generation);
         }
+        boolean givenUp = row.kind() == Settlement.Kind.CANCELLATION
+                && tables.messages.values().stream()
+                        .anyMatch(message -> id.equals(message.settlementId())
+                                && !row.fingerprint().equals(message.fingerprint()));
+        if (givenUp) {
+            state.putGivenUp(id);
+        }
         tables.rowsOf(row.person()).stream()
                 .filter(other -> other.kind() == Settlement.Kind.SUPPLEMENT && other.isLive())
                 .filter(other -> id.equals(other.refersTo()))

@@ -34,7 +34,10 @@ final class Settling {
         Books.Visit visit = known(errand);
         Optional<Books.Row> bill = visit == null ? Optional.empty() : books.billOf(visit);
         String content = errand.content;
-        if (bill.filter(row -> row.content.equals(content)).isPresent()) {
+        // there was no row to lock: what was read before the registration stands before it, and before any bill
+        boolean unregistered =
+                stored.reason() == Reason.PERSON_UNKNOWN && world.registry.isNew(errand.person, world.time.now());
+        if (!unregistered && bill.filter(row -> row.content.equals(content)).isPresent()) {
             world.counters.count(Event.ALIAS);
             return stored.kind() == StoredMessage.Kind.ALIAS
                             && bill.get().id.equals(stored.settlementId())
@@ -42,13 +45,7 @@ final class Settling {
                     ? null
                     : "is no alias of " + bill.get().id + ", whose content it has";
         }
-        Reason refusal = refusal(errand, visit, bill);
-        boolean unknownToo =
-                stored.reason() == Reason.PERSON_UNKNOWN && world.registry.isNew(errand.person, world.time.now());
-        if (unknownToo) {
-            // there was no row to lock: what was read before the registration stands before it
-            refusal = Reason.PERSON_UNKNOWN;
-        }
+        Reason refusal = unregistered ? Reason.PERSON_UNKNOWN : refusal(errand, visit, bill);
         if (refusal != null) {
             world.counters.count(Event.REJECTED);
             if (refusal == Reason.VISIT_SETTLED_WITH_OTHER_CONTENT) {

@@ -90,6 +90,9 @@ final class Undoing {
         }
         Books.Row row = target.row() == null ? null : books.rows.get(target.row());
         String undoneBy = row == null ? null : row.undoneBy;
+        if (undoneBy != null) {
+            books.givenUp.add(undoneBy);
+        }
         if (row == null || undoneBy != null) {
             return writes.bills().isEmpty()
                             && writes.messages().size() == 1
@@ -143,6 +146,7 @@ final class Undoing {
         switch (reason) {
             case VISIT_SETTLED_ANEW -> world.counters.count(Event.STANDING_AGAIN_DECLINED_AS_SETTLED_ANEW);
             case VISIT_CHANGED_SINCE -> world.counters.count(Event.STANDING_AGAIN_DECLINED_AS_CHANGED);
+            case MESSAGE_REVERSED -> world.counters.count(Event.STANDING_AGAIN_DECLINED_AS_GIVEN_UP);
             case ACCOUNT_USED_SINCE -> world.counters.count(Event.STANDING_AGAIN_DECLINED_AS_ACCOUNT_IS_USED);
             default -> {}
         }
@@ -155,6 +159,9 @@ final class Undoing {
         Books.Row row = target == null || target.row() == null ? null : books.rows.get(target.row());
         if (row == null || row.kind != Settlement.Kind.CANCELLATION || row.undoneBy != null) {
             return null;
+        }
+        if (books.givenUp.contains(row.id)) {
+            return Reason.MESSAGE_REVERSED;
         }
         Books.Row undone = Objects.requireNonNull(books.rows.get(row.refersTo));
         return undone.kind == Settlement.Kind.SUPPLEMENT ? whyNoSupplement(row, undone) : whyNoBill(undone);

@@ -11,11 +11,13 @@ import io.jishi.visit.model.VisitState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,7 @@ public final class LockedState {
     private final Map<String, List<StoredLine>> lines = new HashMap<>();
     private final Map<PersonKey, PersonalAccount> accounts = new HashMap<>();
     private final Map<String, Integer> generations = new HashMap<>();
+    private final Set<String> givenUp = new HashSet<>();
 
     /** Notes a locked person. */
     public void put(PersonKey key, PersonLock lock) {
@@ -95,6 +98,11 @@ public final class LockedState {
     /** Notes which lines of its visit a bill is of. */
     public void putGeneration(String settlementId, int visitGeneration) {
         generations.put(settlementId, visitGeneration);
+    }
+
+    /** Notes a cancellation whose bill a reversed message had made: that bill must not stand again. */
+    public void putGivenUp(String settlementId) {
+        givenUp.add(settlementId);
     }
 
     /** Notes a live bill or supplement of a person's year. */
@@ -168,6 +176,14 @@ public final class LockedState {
         return Optional.ofNullable(generations.get(settlementId));
     }
 
+    /**
+     * Whether a message that made what this cancellation undoes, or is an alias of it, has been reversed since: the
+     * reversal found nothing left to undo, and its sender was told that nothing of the message stands.
+     */
+    public boolean isGivenUp(String settlementId) {
+        return givenUp.contains(settlementId);
+    }
+
     /** The live supplements of a bill that was asked for, the newest last. */
     public List<Settlement> supplementsOf(String settlementId) {
         return settlements.values().stream()
@@ -200,6 +216,13 @@ public final class LockedState {
         writes.messages().forEach(this::put);
         apply(writes.visits());
         writes.bills().forEach(this::apply);
+        if (writes.bills().isEmpty()) {
+            // a reversal that names what had undone its target before
+            writes.messages().stream()
+                    .map(StoredMessage::settlementId)
+                    .filter(Objects::nonNull)
+                    .forEach(this::putGivenUp);
+        }
     }
 
     private void apply(VisitChange change) {

@@ -84,7 +84,10 @@ final class BatchReader {
     private static final String CATALOGUES = "select region, epoch from catalogue where region = any ($1::text[])";
 
     private static final String ABOUT =
-            "select " + SettlementRows.COLUMNS + ", " + SettlementRows.GENERATION + " from settlement s"
+            "select " + SettlementRows.COLUMNS + ", " + SettlementRows.GENERATION + ", s.kind = 'CANCELLATION'"
+                    + " and exists (select from message m where m.region = s.region"
+                    + " and m.settlement_id = s.settlement_id and m.fingerprint <> s.fingerprint) as given_up"
+                    + " from settlement s"
                     + " where (s.region, s.settlement_id) in (select * from unnest($1::text[], $2::text[]))";
 
     private static final String SUPPLEMENTS = "select " + SettlementRows.COLUMNS + " from settlement s"
@@ -234,6 +237,9 @@ final class BatchReader {
         Integer generation = row.getInteger("visit_generation");
         if (generation != null) {
             state.putGeneration(row.getString("settlement_id"), generation);
+        }
+        if (row.getBoolean("given_up")) {
+            state.putGivenUp(row.getString("settlement_id"));
         }
         state.put(SettlementRows.read(row));
     }
