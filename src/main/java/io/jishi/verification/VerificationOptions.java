@@ -26,9 +26,9 @@ public record VerificationOptions(List<Path> journals, Set<String> regions, int 
         }
     }
 
-    /** Everything but I-5, with as many workers as keep every processor of this machine busy. */
+    /** Everything but I-5, with as many workers as keep a machine busy that has this program and the database. */
     public static VerificationOptions usual() {
-        int workers = 2 * Runtime.getRuntime().availableProcessors();
+        int workers = 1 + Runtime.getRuntime().availableProcessors();
         return new VerificationOptions(List.of(), Set.of(), workers, USUAL_FINDINGS_MAXIMUM);
     }
 

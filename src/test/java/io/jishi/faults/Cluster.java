@@ -6,6 +6,7 @@ import io.jishi.support.FaultProxy;
 import io.jishi.support.PostgresPair;
 import io.jishi.support.ProcessSignal;
 import io.jishi.support.RedisServer;
+import io.jishi.support.StartupCache;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ final class Cluster implements AutoCloseable {
             // the first reads of a start that competes with others for the processor take longer than reads may
             settings.put("jishi.store.read-deadline", "PT" + 2 * slack + "S");
             gateway.configure(settings);
+            StartupCache.make(settings, Gateway.OPTIONS, folder.resolve("startup-cache.log"));
             gateway.start();
             cluster.gateways.add(gateway);
             // one after the other: two starts at once are slower on two processors

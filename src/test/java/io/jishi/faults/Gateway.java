@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Gateway implements AutoCloseable {
 
     /** Without the second compiler, which on two processors takes longer than most scenarios last. */
-    private static final List<String> OPTIONS =
+    static final List<String> OPTIONS =
             List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
 
     private static final Duration QUESTION_LIMIT = Duration.ofSeconds(2);

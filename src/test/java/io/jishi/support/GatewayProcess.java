@@ -45,13 +45,14 @@ public final class GatewayProcess implements AutoCloseable {
 
     /** The same with other options of the virtual machine. */
     public static GatewayProcess launch(int port, Map<String, String> configuration, Path log, List<String> options) {
-        Path application = Path.of(System.getProperty("jishi.application", "target/quarkus-app/quarkus-run.jar"));
+        Path application = application();
         if (!Files.isRegularFile(application)) {
             throw new ServersUnavailable("The packaged application is missing; run ./mvnw -DskipTests package first.");
         }
         List<String> command = new ArrayList<>();
         command.add(NewestJava.command().toString());
         command.addAll(options);
+        command.addAll(StartupCache.use());
         command.add("-Dquarkus.http.host=127.0.0.1");
         command.add("-Dquarkus.http.port=" + port);
         if (!configuration.containsKey(STOP_DELAY)) {
@@ -67,6 +68,11 @@ public final class GatewayProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new ServersUnavailable("The gateway cannot be started: " + e.getMessage() + ".", e);
         }
+    }
+
+    /** Where the packaged application is. */
+    static Path application() {
+        return Path.of(System.getProperty("jishi.application", "target/quarkus-app/quarkus-run.jar"));
     }
 
     /** Settings go by the environment: a command line is visible to every user of the machine. */

@@ -22,6 +22,15 @@ final class NewestJava {
 
     /** The {@code java} command of the newest installation; at least the one that runs this. */
     static Path command() {
+        return command(newest());
+    }
+
+    /** Its release. */
+    static int version() {
+        return newest().version();
+    }
+
+    private static Installation newest() {
         List<Installation> found = new ArrayList<>();
         found.add(new Installation(
                 Path.of(System.getProperty("java.home")), Runtime.version().feature()));
@@ -30,13 +39,12 @@ final class NewestJava {
                 homes.forEach(home -> found.add(new Installation(home, versionOf(home))));
             } catch (IOException e) {
                 // the one that runs this will do
-                return command(found.get(0));
+                return found.get(0);
             }
         }
         return found.stream()
                 .filter(installation -> Files.isExecutable(command(installation)))
                 .max(Comparator.comparingInt(Installation::version))
-                .map(NewestJava::command)
                 .orElseThrow();
     }
 

@@ -10,12 +10,12 @@ import io.jishi.verification.Verification;
 import io.jishi.verification.VerificationOptions;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * Verification of a PostgreSQL database.
@@ -28,7 +28,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class DatabaseVerification implements Verification {
 
     /** So many rows are a second's work or less, and little memory. */
-    private static final int ROWS_OF_SLICE = 5000;
+    private static final int ROWS_OF_SLICE = 8000;
 
     /** Made by the service loader. */
     public DatabaseVerification() {}
@@ -68,8 +68,14 @@ public final class DatabaseVerification implements Verification {
                 Schema.check(lead);
                 String snapshot = lead.export();
                 try (SnapshotConnection ofPackages = SnapshotConnection.follow(database, snapshot)) {
-                    List<Check> checks = checks(lead, new StoredPackages(ofPackages));
-                    new Workers(database, snapshot, checks).run(options.workers(), this::tell);
+                    Workers workers = new Workers(database, snapshot);
+                    workers.start(options.workers());
+                    try {
+                        addChecks(workers, lead, new StoredPackages(ofPackages));
+                    } catch (SQLException | RuntimeException failed) {
+                        workers.stop(failed);
+                    }
+                    workers.finish(this::tell);
                 }
                 ledgerDays.compare(findings);
                 JournalCheck journals = new JournalCheck(options, findings);
@@ -78,27 +84,34 @@ public final class DatabaseVerification implements Verification {
             }
         }
 
-        private List<Check> checks(SnapshotConnection lead, StoredPackages packages) throws SQLException {
+        private void addChecks(Workers workers, SnapshotConnection lead, StoredPackages packages) throws SQLException {
             Collection<String> regions = options.regions().isEmpty() ? Schema.regions(lead) : options.regions();
-            List<Check> checks = new ArrayList<>();
             for (String region : regions) {
-                add(checks, Statements.BY_REGION, Slice.of(region));
-                for (Slice slice : Slice.cut(lead, region, "settlement", "person_id", ROWS_OF_SLICE)) {
-                    checks.add(new PersonCheck(slice, packages, findings, ledgerDays, bills));
-                }
-                for (Slice slice : Slice.cut(lead, region, "settlement", "settlement_id", ROWS_OF_SLICE)) {
-                    checks.add(new PostingCheck(slice, findings, ledgerDays));
-                    add(checks, Statements.BY_SETTLEMENT, slice);
-                }
-                for (Slice slice : Slice.cut(lead, region, "visit", "visit_id", ROWS_OF_SLICE)) {
-                    add(checks, Statements.BY_VISIT, slice);
-                }
+                add(workers, Statements.BY_REGION, Slice.of(region));
+                cut(
+                        lead,
+                        region,
+                        "settlement",
+                        "person_id",
+                        slice -> workers.add(new PersonCheck(slice, packages, findings, ledgerDays, bills)));
+                cut(
+                        lead,
+                        region,
+                        "settlement",
+                        "settlement_id",
+                        slice -> workers.add(new SettlementCheck(slice, findings, ledgerDays)));
+                cut(lead, region, "visit", "visit_id", slice -> add(workers, Statements.BY_VISIT, slice));
             }
-            return checks;
         }
 
-        private void add(List<Check> checks, List<Statements.Statement> statements, Slice slice) {
-            statements.forEach(statement -> checks.add(new StatementCheck(statement, slice, findings)));
+        private static void cut(
+                SnapshotConnection lead, String region, String table, String column, Consumer<Slice> consumer)
+                throws SQLException {
+            Slice.cut(lead, region, table, column, ROWS_OF_SLICE, consumer);
+        }
+
+        private void add(Workers workers, List<Statements.Statement> statements, Slice slice) {
+            statements.forEach(statement -> workers.add(new StatementCheck(statement, slice, findings)));
         }
 
         private void tell() {

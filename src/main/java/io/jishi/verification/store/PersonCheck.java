@@ -63,7 +63,7 @@ final class PersonCheck implements Check {
         connection.each(Query.within(SCOPES, slice), this::scope);
         BillRows rows = new BillRows();
         String[] personOfHistory = {""};
-        connection.each(Query.within(BillRows.SELECT, slice), row -> {
+        connection.copy(Query.within(BillRows.SELECT, slice), row -> {
             BillRow bill = read(rows, row);
             bills.incrementAndGet();
             if (bill == null) {
@@ -85,15 +85,13 @@ final class PersonCheck implements Check {
         ledgerDays.addAll(ownDays);
     }
 
-    private @Nullable BillRow read(BillRows rows, ResultSet row) throws SQLException {
+    private @Nullable BillRow read(BillRows rows, CopyRow row) {
+        String id = row.text();
         try {
-            return rows.read(row);
+            return rows.read(id, row);
         } catch (IllegalArgumentException unknown) {
             findings.add(
-                    Invariant.RECOMPUTATION,
-                    slice.region(),
-                    row.getString(2),
-                    "the row cannot be read: " + unknown.getMessage());
+                    Invariant.RECOMPUTATION, slice.region(), id, "the row cannot be read: " + unknown.getMessage());
             return null;
         }
     }

@@ -21,6 +21,19 @@ record Query(String sql, List<Object> parameters) {
         return new Query(sql, List.of(parameters));
     }
 
+    /** With every parameter, all of them text, written where it goes: a copy has no parameters. */
+    String asText() {
+        StringBuilder text = new StringBuilder();
+        int from = 0;
+        for (Object parameter : parameters) {
+            int place = sql.indexOf('?', from);
+            String quoted = parameter.toString().replace("'", "''");
+            text.append(sql, from, place).append('\'').append(quoted).append('\'');
+            from = place + 1;
+        }
+        return text.append(sql, from, sql.length()).toString();
+    }
+
     /** With a slice in the place of each name in braces; {@code {region}} stands for the region alone. */
     static Query within(String sql, Slice slice) {
         List<Object> parameters = new ArrayList<>();

@@ -1,8 +1,7 @@
 package io.jishi.verification.store;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,20 +19,26 @@ record Slice(String region, String after, @Nullable String until) {
         return new Slice(region, "", null);
     }
 
-    /** Slices with about so many rows of a table each, by a column that an index of the table has after the region. */
-    static List<Slice> cut(SnapshotConnection connection, String region, String table, String column, int rows)
+    /**
+     * Slices with about so many rows of a table each, by a column that an index of the table has after the region; each
+     * is handed on as soon as its end is known.
+     */
+    static void cut(
+            SnapshotConnection connection,
+            String region,
+            String table,
+            String column,
+            int rows,
+            Consumer<Slice> consumer)
             throws SQLException {
-        String sql = "select distinct id from (select " + column + " as id, row_number() over (order by " + column
-                + ") as place from " + table + " where region = ?) numbered where place % " + rows
-                + " = 0 order by id";
-        List<Slice> slices = new ArrayList<>();
-        String[] last = {""};
-        connection.each(Query.of(sql, region), row -> {
-            String next = row.getString(1);
-            slices.add(new Slice(region, last[0], next));
-            last[0] = next;
-        });
-        slices.add(new Slice(region, last[0], null));
-        return slices;
+        String sql = "select " + column + " from " + table + " where region = ? and " + column + " > ? order by "
+                + column + " offset " + (rows - 1) + " limit 1";
+        @Nullable String after = "";
+        while (after != null) {
+            String[] until = {null};
+            connection.each(Query.of(sql, region, after), row -> until[0] = row.getString(1));
+            consumer.accept(new Slice(region, after, until[0]));
+            after = until[0];
+        }
     }
 }

@@ -4,41 +4,59 @@ import io.jishi.verification.Database;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Does checks on several connections that share one snapshot. The first failure ends them all. */
+/**
+ * Does checks on several connections that share one snapshot, while more of them are found. The first failure ends them
+ * all.
+ */
 final class Workers {
 
     private static final int PROGRESS_MILLISECONDS = 2000;
 
     private final Database database;
     private final String snapshot;
-    private final Queue<Check> checks;
+    private final BlockingQueue<Optional<Check>> checks = new LinkedBlockingQueue<>();
+    private final List<Thread> threads = new ArrayList<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-    Workers(Database database, String snapshot, List<Check> checks) {
+    Workers(Database database, String snapshot) {
         this.database = database;
         this.snapshot = snapshot;
-        this.checks = new ConcurrentLinkedQueue<>(checks);
     }
 
-    /**
-     * Does all of them.
-     *
-     * @param progress run every few seconds until they are done
-     * @throws SQLException if a connection fails
-     */
-    void run(int count, Runnable progress) throws SQLException, InterruptedException {
-        List<Thread> threads = new ArrayList<>();
+    /** Begins with what is added from now on. */
+    void start(int count) {
         for (int i = 0; i < count; i++) {
             Thread thread = new Thread(this::work, "verify-" + i);
             thread.setDaemon(true);
             thread.start();
             threads.add(thread);
         }
+    }
+
+    /** Has a check done as soon as somebody is free. */
+    void add(Check check) {
+        checks.add(Optional.of(check));
+    }
+
+    /** Has nothing more done, for a failure that {@link #finish} will tell. */
+    void stop(Throwable failed) {
+        failure.compareAndSet(null, failed instanceof ReadFailure ? failed.getCause() : failed);
+    }
+
+    /**
+     * Waits until all are done.
+     *
+     * @param progress run every few seconds until then
+     * @throws SQLException if a connection fails
+     */
+    void finish(Runnable progress) throws SQLException, InterruptedException {
+        threads.forEach(unused -> checks.add(Optional.empty()));
         for (Thread thread : threads) {
             thread.join(PROGRESS_MILLISECONDS);
             while (thread.isAlive()) {
@@ -57,13 +75,13 @@ final class Workers {
 
     private void work() {
         try (SnapshotConnection connection = SnapshotConnection.follow(database, snapshot)) {
-            Check next = checks.poll();
-            while (next != null && failure.get() == null) {
-                next.run(connection);
-                next = checks.poll();
+            Optional<Check> next = checks.take();
+            while (next.isPresent() && failure.get() == null) {
+                next.get().run(connection);
+                next = checks.take();
             }
-        } catch (SQLException | RuntimeException | Error failed) {
-            failure.compareAndSet(null, failed instanceof ReadFailure ? failed.getCause() : failed);
+        } catch (SQLException | InterruptedException | RuntimeException | Error failed) {
+            stop(failed);
         }
     }
 }
