@@ -126,10 +126,11 @@ public final class Passage {
         Classes classes = admission.classes();
         Shares.Share share = before.share();
         if (share != null) {
-            Cause cause = admission
-                    .shares()
-                    .enter(share, priority, classes.limit(priority).limit(), classes.isPressed(priority, now));
-            if (cause == Cause.SHARE) {
+            boolean isShort = classes.isPressed(priority, now);
+            int places = classes.limit(priority).limit();
+            boolean areScarce = isShort || classes.limit(priority).inFlight() > places / 2;
+            Cause cause = admission.shares().enter(share, priority, places, areScarce, now);
+            if (cause == Cause.SHARE && isShort) {
                 // whoever asks for more than its share keeps places short for the others
                 classes.press(priority, now);
             }

@@ -2,13 +2,18 @@ package io.jishi.platform.admission;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each institution uses: a rate, a number under way, and while places are short no more than twice its even share
- * of them, but four in any case, so that a script that went wild is refused before anybody else is. All of it is
+ * What each institution uses: a rate, a number under way, and while places become scarce no more than twice its even
+ * share of them among those who came within a second, or an eighth of them if that is more, but four in any case: a
+ * script that went wild is refused before anybody else waits for it. All of it is
  * counted in this instance alone: asking Redis about each request would put a network call, and a server that may be
  * gone, before the cheapest refusal. Behind a load balancer the bounds are therefore those of one instance.
  *
@@ -22,9 +27,16 @@ final class Shares {
     /** So many places are nobody's undoing. */
     private static final int ALWAYS = 4;
 
+    /** Many are small and some are large: who has no more than such a part has not gone wild. */
+    private static final int PART = 8;
+
+    private static final long WINDOW = Duration.ofSeconds(1).toNanos();
+
     private final AdmissionConfiguration.Institution configuration;
     private final Cache<String, Share> shares;
     private final AtomicIntegerArray active = new AtomicIntegerArray(CLASSES);
+    private final List<Lately> lately =
+            Stream.generate(Lately::new).limit(CLASSES).toList();
 
     Shares(AdmissionConfiguration.Institution configuration) {
         this.configuration = configuration;
@@ -41,10 +53,39 @@ final class Shares {
         private final int most;
         private final AtomicInteger inFlight = new AtomicInteger();
         private final AtomicIntegerArray ofClass = new AtomicIntegerArray(CLASSES);
+        private final AtomicLongArray seen = new AtomicLongArray(CLASSES);
 
         private Share(RateBucket rate, int most) {
             this.rate = rate;
             this.most = most;
+            for (int i = 0; i < CLASSES; i++) {
+                seen.set(i, Long.MIN_VALUE);
+            }
+        }
+    }
+
+    /** How many institutions came in a window, and in the one before. */
+    private static final class Lately {
+        private long window;
+        private int now;
+        private int before;
+
+        private synchronized void add(long current) {
+            roll(current);
+            now++;
+        }
+
+        private synchronized int count(long current) {
+            roll(current);
+            return Math.max(now, before);
+        }
+
+        private void roll(long current) {
+            if (current != window) {
+                before = current == window + 1 ? now : 0;
+                now = 0;
+                window = current;
+            }
         }
     }
 
@@ -68,17 +109,21 @@ final class Shares {
     /**
      * Puts one more under way; null if it may be.
      *
-     * @param places of the class, which are divided while they are short
+     * @param places of the class, which are divided while they are scarce
      */
     @Nullable
-    Cause enter(Share share, Priority priority, int places, boolean isShort) {
+    Cause enter(Share share, Priority priority, int places, boolean areScarce, long now) {
+        long window = Math.floorDiv(now, WINDOW);
+        if (share.seen.getAndSet(priority.ordinal(), window) != window) {
+            lately.get(priority.ordinal()).add(window);
+        }
         int own = share.ofClass.incrementAndGet(priority.ordinal());
         if (own == 1) {
             active.incrementAndGet(priority.ordinal());
         }
         Cause cause = share.inFlight.incrementAndGet() > share.most
                 ? Cause.IN_FLIGHT
-                : isShort && own > even(priority, places) ? Cause.SHARE : null;
+                : areScarce && own > most(priority, places, window) ? Cause.SHARE : null;
         if (cause != null) {
             leave(share, priority);
         }
@@ -93,8 +138,10 @@ final class Shares {
         }
     }
 
-    private int even(Priority priority, int places) {
-        return Math.max(ALWAYS, 2 * places / Math.max(1, active.get(priority.ordinal())));
+    private int most(Priority priority, int places, long window) {
+        int sharing = Math.max(
+                active.get(priority.ordinal()), lately.get(priority.ordinal()).count(window));
+        return Math.max(ALWAYS, Math.max(places / PART, 2 * places / Math.max(1, sharing)));
     }
 
     private Share made(String code, long now) {

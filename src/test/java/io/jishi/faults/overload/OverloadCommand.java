@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -84,6 +85,10 @@ public final class OverloadCommand {
             OverloadScenarios.Spike spike = scenarios.spike(5, 20);
             print("spike before", spike.before());
             print("spike during", spike.during());
+            print("spike afterwards "
+                    + spike.afterwards().stream()
+                            .map(then -> "%.0f%%/%dms".formatted(then.success(), then.slow()))
+                            .collect(Collectors.joining(" ")));
             score.atMost("seconds to baseline after a spike", spike.secondsToBaseline(), 10);
             OverloadScenarios.Wild wild = scenarios.wild(20, 20);
             print("others before", wild.before());

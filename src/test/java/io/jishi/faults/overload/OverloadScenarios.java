@@ -83,9 +83,11 @@ public final class OverloadScenarios {
      *
      * @param before it
      * @param during it
-     * @param secondsToBaseline after its end, until everything was done again and nearly as fast as before
+     * @param afterwards each second after its end, with some of those after it
+     * @param secondsToBaseline after its end, until everything is done again and nearly as fast as before; one slow
+     *     moment of the machine later on is no part of it, but the last seconds must be as before
      */
-    public record Spike(Numbers before, Numbers during, int secondsToBaseline) {}
+    public record Spike(Numbers before, Numbers during, List<Numbers> afterwards, int secondsToBaseline) {}
 
     /**
      * Half of what the site can do, with a spike in between, of clients that come back when they are told to, each
@@ -100,16 +102,25 @@ public final class OverloadScenarios {
         spike.start();
         List<Sample> all = load.run(seconds + after, List.of(settling(0.5).retrying()));
         spike.join();
-        int last = -1;
-        for (int second = 0; second < after - WINDOW; second++) {
-            int at = seconds + second;
-            Numbers then =
-                    Numbers.of(of(all, sample -> sample.second() >= at && sample.second() < at + WINDOW), WINDOW);
-            boolean asBefore = then.success() >= 99 && then.slow() <= Math.max(baseline.slow() * 1.5, 100);
-            last = asBefore ? last : second;
+        List<Numbers> afterwards = new ArrayList<>();
+        for (int at = seconds; at <= seconds + after - WINDOW; at++) {
+            int from = at;
+            afterwards.add(Numbers.of(
+                    of(all, sample -> sample.second() >= from && sample.second() < from + WINDOW), WINDOW));
         }
+        double slow = Math.max(baseline.slow() * 1.5, 100);
+        int first = 0;
+        while (first < afterwards.size() && !isAsBefore(afterwards.get(first), slow)) {
+            first++;
+        }
+        boolean stays = isAsBefore(afterwards.get(afterwards.size() - 1), slow)
+                || isAsBefore(afterwards.get(afterwards.size() - 1 - WINDOW), slow);
         List<Sample> during = of(all, sample -> sample.second() < seconds);
-        return new Spike(baseline, Numbers.of(during, seconds), last + 1);
+        return new Spike(baseline, Numbers.of(during, seconds), afterwards, stays ? first : after);
+    }
+
+    private static boolean isAsBefore(Numbers then, double slow) {
+        return then.success() >= 99 && then.slow() <= slow;
     }
 
     /** A load beside another one. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -60,10 +61,10 @@ class SharesTest {
         assertEquals(3, arrived(shares, "H0001", 0));
         assertEquals(10, arrived(shares, "H0002", 0));
         Shares.Share one = shares.of("H0001", 0);
-        assertNull(shares.enter(one, Priority.SETTLE, 100, false));
-        assertEquals(Cause.IN_FLIGHT, shares.enter(one, Priority.READ, 100, false));
+        assertNull(shares.enter(one, Priority.SETTLE, 100, false, 0));
+        assertEquals(Cause.IN_FLIGHT, shares.enter(one, Priority.READ, 100, false, 0));
         shares.leave(one, Priority.SETTLE);
-        assertNull(shares.enter(one, Priority.READ, 100, false));
+        assertNull(shares.enter(one, Priority.READ, 100, false, 0));
     }
 
     @Test
@@ -71,13 +72,13 @@ class SharesTest {
         Shares shares = shares();
         Shares.Share share = shares.of("A", 0);
         for (int i = 0; i < 4; i++) {
-            assertNull(shares.enter(share, Priority.SETTLE, 100, false));
+            assertNull(shares.enter(share, Priority.SETTLE, 100, false, 0));
         }
         for (int i = 0; i < 50; i++) {
-            assertEquals(Cause.IN_FLIGHT, shares.enter(share, Priority.SETTLE, 100, false));
+            assertEquals(Cause.IN_FLIGHT, shares.enter(share, Priority.SETTLE, 100, false, 0));
         }
         shares.leave(share, Priority.SETTLE);
-        assertNull(shares.enter(share, Priority.SETTLE, 100, false));
+        assertNull(shares.enter(share, Priority.SETTLE, 100, false, 0));
     }
 
     @Test
@@ -85,17 +86,40 @@ class SharesTest {
         Shares shares = shares("institution.in-flight", "100");
         Shares.Share wild = shares.of("W", 0);
         Shares.Share calm = shares.of("C", 0);
-        assertNull(shares.enter(calm, Priority.SETTLE, 8, true));
+        assertNull(shares.enter(calm, Priority.SETTLE, 8, true, 0));
         // two institutions and eight places: four each, eight at most
         int entered = 0;
-        while (entered < 100 && shares.enter(wild, Priority.SETTLE, 8, true) == null) {
+        while (entered < 100 && shares.enter(wild, Priority.SETTLE, 8, true, 0) == null) {
             entered++;
         }
         assertEquals(8, entered);
-        assertEquals(Cause.SHARE, shares.enter(wild, Priority.SETTLE, 8, true));
-        assertNull(shares.enter(wild, Priority.READ, 8, true), "of another class");
-        assertNull(shares.enter(calm, Priority.SETTLE, 8, true), "who has less than its share");
-        assertNull(shares.enter(wild, Priority.SETTLE, 8, false), "places are not short any more");
+        assertEquals(Cause.SHARE, shares.enter(wild, Priority.SETTLE, 8, true, 0));
+        assertNull(shares.enter(wild, Priority.READ, 8, true, 0), "of another class");
+        assertNull(shares.enter(calm, Priority.SETTLE, 8, true, 0), "who has less than its share");
+        assertNull(shares.enter(wild, Priority.SETTLE, 8, false, 0), "places are not short any more");
+    }
+
+    /** Those who came a moment ago come again: that they have nothing under way just now is chance. */
+    @Test
+    void whoCameWithinASecondCounts() {
+        Shares shares = shares("institution.in-flight", "100");
+        for (int i = 0; i < 20; i++) {
+            Shares.Share calm = shares.of("C" + i, 0);
+            assertNull(shares.enter(calm, Priority.SETTLE, 40, true, 0));
+            shares.leave(calm, Priority.SETTLE);
+        }
+        long second = Duration.ofSeconds(1).toNanos();
+        assertEquals(5, entered(shares, "W", second), "an eighth of forty, which is more than twice 40/21");
+        assertEquals(40, entered(shares, "X", 5 * second), "two are there, and everybody else is gone");
+    }
+
+    private static int entered(Shares shares, String institution, long now) {
+        Shares.Share share = shares.of(institution, now);
+        int entered = 0;
+        while (entered < 100 && shares.enter(share, Priority.SETTLE, 40, true, now) == null) {
+            entered++;
+        }
+        return entered;
     }
 
     @Test
@@ -103,7 +127,7 @@ class SharesTest {
         Shares shares = shares("institution.in-flight", "100");
         Shares.Share alone = shares.of("A", 0);
         for (int i = 0; i < 8; i++) {
-            assertNull(shares.enter(alone, Priority.SETTLE, 8, true));
+            assertNull(shares.enter(alone, Priority.SETTLE, 8, true, 0));
         }
     }
 
