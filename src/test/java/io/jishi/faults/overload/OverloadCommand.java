@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,9 @@ import java.util.stream.IntStream;
  * a multiple of that.
  */
 public final class OverloadCommand {
+
+    /** The middle one counts: one moment in which the machine stands still makes the slowest percent of a round. */
+    private static final int ROUNDS = 3;
 
     private static final PrintStream OUTPUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
@@ -90,14 +95,16 @@ public final class OverloadCommand {
                             .map(then -> "%.0f%%/%dms".formatted(then.success(), then.slow()))
                             .collect(Collectors.joining(" ")));
             score.atMost("seconds to baseline after a spike", spike.secondsToBaseline(), 10);
-            OverloadScenarios.Wild wild = scenarios.wild(20, 20);
-            print("others before", wild.before());
-            print("others meanwhile", wild.others());
-            print("the wild one", wild.wild());
-            score.atMost(
-                    "p99 of twenty others, of what it was before",
-                    1.0 * wild.others().slow() / wild.before().slow(),
-                    1.2);
+            List<Double> slower = new ArrayList<>();
+            for (int round = 0; round < ROUNDS; round++) {
+                OverloadScenarios.Wild wild = scenarios.wild(20, 10);
+                print("others before", wild.before());
+                print("others meanwhile", wild.others());
+                print("the wild one", wild.wild());
+                slower.add(1.0 * wild.others().slow() / wild.before().slow());
+            }
+            Collections.sort(slower);
+            score.atMost("p99 of twenty others, of what it was before", slower.get(ROUNDS / 2), 1.2);
         }
         return score.reached;
     }
