@@ -27,11 +27,11 @@ public final class VerificationSpeed {
 
     /** Prints a line for each run. */
     public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
-        long bills = arguments.length > 0 ? Long.parseLong(arguments[0]) : 300_000;
+        long bills = arguments.length > 0 ? Long.parseLong(arguments[0]) : 500_000;
         int workers = arguments.length > 1
                 ? Integer.parseInt(arguments[1])
                 : VerificationOptions.usual().workers();
-        int runs = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3;
+        int runs = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 6;
         try (EmbeddedServers servers = EmbeddedServers.start()) {
             write(servers);
             DatabaseCopies copies = new DatabaseCopies(servers.postgresJdbcUrl(), servers.user(), servers.password());

@@ -55,7 +55,7 @@ public enum Reason {
 
     /** What undid the bill cannot be undone while the visit has another one. */
     VISIT_SETTLED_ANEW(3006, "该次就诊已重新结算,须先撤销新的结算", "The visit has been settled anew; undo that settlement first."),
-    /** The message was reversed before it arrived, or its bill was undone since, or would stand again in spite of it. */
+    /** The message was reversed before it arrived, or its bill was undone since, or would stand again. */
     MESSAGE_REVERSED(3007, "该报文已被冲正,不再执行", "The message has been reversed and is not carried out."),
 
     /** The visit is no longer what the cancelled bill was made of. */
