@@ -45,6 +45,7 @@ class ReversalHistoryTest {
         private final Map<String, Long> added;
         private boolean live = true;
         private String cancellation = "";
+        private boolean givenUp;
 
         Bill(String id, String message, Body body, Map<String, Long> added) {
             this.id = id;
@@ -128,10 +129,14 @@ class ReversalHistoryTest {
                     bill.live = false;
                     bill.cancellation = "";
                 }
+                bill.givenUp = !bill.cancellation.isEmpty();
             }
         }
 
-        /** A bill stands again unless its visit has another one, made from the same body under another key. */
+        /**
+         * A bill stands again unless its visit has another one, made from the same body under another key, or its own
+         * message was reversed meanwhile.
+         */
         private void reverseCancellation() {
             List<Bill> cancelled =
                     bills.stream().filter(bill -> !bill.cancellation.isEmpty()).toList();
@@ -144,7 +149,9 @@ class ReversalHistoryTest {
             }
             boolean taken = live().stream().anyMatch(other -> other.body == bill.body);
             Answer answer = city.reverse(person, "CANCEL", bill.cancellation);
-            if (taken && !bill.live) {
+            if (bill.givenUp) {
+                answer.problem(422, 3007);
+            } else if (taken && !bill.live) {
                 answer.problem(422, 3006);
             } else {
                 answer.expect(200);

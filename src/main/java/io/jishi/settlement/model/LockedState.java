@@ -217,7 +217,7 @@ public final class LockedState {
         apply(writes.visits());
         writes.bills().forEach(this::apply);
         if (writes.bills().isEmpty()) {
-            // a reversal that names what had undone its target before
+            // a reversal names what had undone its target before; what else is named is no cancellation
             writes.messages().stream()
                     .map(StoredMessage::settlementId)
                     .filter(Objects::nonNull)

@@ -114,8 +114,10 @@ final class CopyRow {
         private T of(byte[] array, int from, int length) {
             T known = value;
             if (known == null || !Arrays.equals(array, from, from + length, bytes, 0, bytes.length)) {
-                bytes = Arrays.copyOfRange(array, from, from + length);
-                known = making.apply(bytes);
+                byte[] copy = Arrays.copyOfRange(array, from, from + length);
+                known = making.apply(copy);
+                // only now: of what nothing can be made, nothing is remembered
+                bytes = copy;
                 value = known;
             }
             return known;

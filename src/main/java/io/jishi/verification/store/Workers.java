@@ -20,7 +20,9 @@ final class Workers {
 
     private final Database database;
     private final String snapshot;
+    /** As many as there are thousands of rows, each of some dozen bytes. */
     private final BlockingQueue<Optional<Check>> checks = new LinkedBlockingQueue<>();
+
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
