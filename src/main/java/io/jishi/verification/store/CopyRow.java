@@ -39,17 +39,18 @@ final class CopyRow {
     @Nullable
     String textOrNull() {
         int length = length();
-        if (length < 0) {
-            return null;
-        }
-        String text = new String(row.array(), row.position(), length, StandardCharsets.UTF_8);
-        row.position(row.position() + length);
-        return text;
+        return length < 0 ? null : text(length);
     }
 
     /** Text. */
     String text() {
-        return new String(bytes(), StandardCharsets.UTF_8);
+        return text(lengthOfPresent());
+    }
+
+    private String text(int length) {
+        String text = new String(row.array(), row.position(), length, StandardCharsets.UTF_8);
+        row.position(row.position() + length);
+        return text;
     }
 
     /** Bytes as they are. */

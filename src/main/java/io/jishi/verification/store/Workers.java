@@ -20,6 +20,7 @@ final class Workers {
 
     private final Database database;
     private final String snapshot;
+
     /** As many as there are thousands of rows, each of some dozen bytes. */
     private final BlockingQueue<Optional<Check>> checks = new LinkedBlockingQueue<>();
 
