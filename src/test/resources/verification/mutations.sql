@@ -489,7 +489,7 @@ update outbox set sequence = sequence + 1 where event_id = :row;
 
 -- I-7 two events have one number
 {numbered};
-alter table outbox drop constraint outbox_region_sequence_key;
+drop index outbox_numbered_once;
 update outbox o set sequence = p.sequence from outbox p where o.event_id = :row and p.region = o.region and
     p.sequence = o.sequence + 1;
 
@@ -497,7 +497,7 @@ update outbox o set sequence = p.sequence from outbox p where o.event_id = :row 
 select x.settlement_id from settlement s join settlement x on x.person_id = s.person_id and x.person_sequence >
     s.person_sequence and x.kind = 'SETTLEMENT' and x.undone_by is null where s.kind = 'SETTLEMENT' and
     s.undone_by is null order by 1;
-alter table outbox drop constraint outbox_region_sequence_key;
+drop index outbox_numbered_once;
 update outbox o set sequence = case when o.event_id = :row then 0 else o.sequence + 1 end where o.region =
     (select region from outbox where event_id = :row) and o.sequence <= (select sequence from outbox where
     event_id = :row);

@@ -3,8 +3,10 @@ package io.jishi.settlement;
 import io.jishi.shared.time.Deadline;
 import io.smallrye.mutiny.Context;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +50,17 @@ public class Deadlines {
      * nothing was executed, and nothing will be.
      */
     static <T> Uni<T> beforehand(Deadline deadline, Uni<T> reading) {
-        return reading.ifNoItem()
-                .after(deadline.untilBegin(System.nanoTime()))
-                .failWith(() -> new LaneFailure(LaneFailure.Kind.NOT_EXECUTED, null));
+        return Uni.createFrom().context(context -> {
+            CompletableFuture<T> read = new CompletableFuture<>();
+            Cancellable unused = reading.subscribe().with(context, read::complete, read::completeExceptionally);
+            Uni<T> outcome = Uni.createFrom().completionStage(read);
+            // mostly it is in the near cache, and there is nothing to wait for
+            return read.isDone()
+                    ? outcome
+                    : outcome.ifNoItem()
+                            .after(deadline.untilBegin(System.nanoTime()))
+                            .failWith(() -> new LaneFailure(LaneFailure.Kind.NOT_EXECUTED, null));
+        });
     }
 
     /**

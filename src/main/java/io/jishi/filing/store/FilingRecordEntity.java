@@ -17,10 +17,10 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** A whole row of {@code filing}, with the message that made it. Bills read the shorter {@link FilingEntity}. */
+/** A whole row of {@code filing}, with the message that made it. */
 @Entity
 @Table(name = "filing")
-@IdClass(FilingEntity.Key.class)
+@IdClass(FilingRecordEntity.Key.class)
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
 class FilingRecordEntity {
 
@@ -130,4 +130,7 @@ class FilingRecordEntity {
         }
         return new FilingMessage(messageId, HexFormat.of().formatHex(fingerprint), answer);
     }
+
+    /** The primary key. */
+    record Key(String region, String personId, String filingId) {}
 }

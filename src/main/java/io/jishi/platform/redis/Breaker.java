@@ -2,19 +2,26 @@ package io.jishi.platform.redis;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Leaves a server alone after a failure. When the pause is over one call may try, and no other until it has come back:
- * a server that is frozen for hours costs one deadline per pause, not one per request.
+ * Leaves a server alone after some failures in a row. When the pause is over one call may try, and no other until it
+ * has come back: a server that is frozen for hours costs one deadline per pause, not one per request. Calls that are
+ * late while others come back in time are no reason: then it is this process that is busy, and whoever is asked
+ * instead would make it busier.
  */
 final class Breaker {
+
+    /** Failures without a success between them after which the server is left alone. */
+    private static final int FAILURES = 4;
 
     private final LongSupplier nanoTime;
     private final long pause;
     private final AtomicBoolean open = new AtomicBoolean();
     private final AtomicLong until = new AtomicLong();
+    private final AtomicInteger failures = new AtomicInteger();
 
     Breaker(LongSupplier nanoTime, Duration pause) {
         this.nanoTime = nanoTime;
@@ -33,6 +40,9 @@ final class Breaker {
 
     /** A call came back. */
     void succeeded() {
+        if (failures.get() != 0) {
+            failures.set(0);
+        }
         if (open.get()) {
             open.set(false);
         }
@@ -40,7 +50,9 @@ final class Breaker {
 
     /** A call failed or was late. */
     void failed() {
-        until.set(nanoTime.getAsLong() + pause);
-        open.set(true);
+        if (failures.incrementAndGet() >= FAILURES) {
+            until.set(nanoTime.getAsLong() + pause);
+            open.set(true);
+        }
     }
 }

@@ -21,9 +21,16 @@ public interface CacheConfiguration {
     @WithDefault("16M")
     MemorySize nearBytes();
 
-    /** How long a near entry is used, before up to a tenth of jitter is taken off. */
-    @WithDefault("PT30S")
+    /**
+     * How long a near entry is used, before up to a tenth of jitter is taken off. One that is outdated and of which
+     * nobody told costs a retry of the bill that meets it.
+     */
+    @WithDefault("PT10M")
     Duration nearExpiry();
+
+    /** How long an API key or signing secret that was found valid is believed, before the jitter is taken off. */
+    @WithDefault("PT30S")
+    Duration credentialExpiry();
 
     /** How long a near entry is used while messages of other instances may have been lost. */
     @WithDefault("PT5S")

@@ -36,6 +36,9 @@ final class BoundedPools {
 
     private static final int CLEANER_MILLISECONDS = 1000;
 
+    /** Longest statement that is prepared once for a connection; the client's own bound is below that of a whole bill. */
+    private static final int STATEMENT_MAXIMUM = 16_384;
+
     private BoundedPools() {}
 
     /**
@@ -45,7 +48,10 @@ final class BoundedPools {
      */
     private static Pool bounded(String name, PgPoolCreator.Input input, int silenceSeconds) {
         List<PgConnectOptions> servers = input.pgConnectOptionsList();
-        servers.forEach(options -> options.setConnectTimeout((int) TimeUnit.SECONDS.toMillis(WAIT_SECONDS)));
+        servers.forEach(options -> {
+            options.setConnectTimeout((int) TimeUnit.SECONDS.toMillis(WAIT_SECONDS));
+            options.setPreparedStatementCacheSqlFilter(sql -> sql.length() <= STATEMENT_MAXIMUM);
+        });
         Pool pool = PgBuilder.pool()
                 .with(input.poolOptions()
                         .setName(name)

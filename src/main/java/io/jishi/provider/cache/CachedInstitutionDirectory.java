@@ -17,8 +17,8 @@ import java.util.HexFormat;
 
 /**
  * API keys, by the SHA-256 of the key; a key is random and 256 bits long, so that its plain hash cannot be reversed.
- * Known keys are remembered in this instance only, for as long as a near entry lives: a revoked key stops working
- * within that time. Unknown keys are never remembered.
+ * Known keys are remembered in this instance only, for {@link CacheConfiguration#credentialExpiry}: a revoked key stops
+ * working within that time. Unknown keys are never remembered.
  */
 @ApplicationScoped
 public class CachedInstitutionDirectory implements InstitutionDirectory {
@@ -32,8 +32,8 @@ public class CachedInstitutionDirectory implements InstitutionDirectory {
         this.store = store;
         this.known = Caffeine.newBuilder()
                 .maximumSize(configuration.nearEntries())
-                .expireAfter(
-                        Expiry.<String, String>writing((key, code) -> NearCache.jittered(configuration.nearExpiry())))
+                .expireAfter(Expiry.<String, String>writing(
+                        (key, code) -> NearCache.jittered(configuration.credentialExpiry())))
                 .build();
     }
 

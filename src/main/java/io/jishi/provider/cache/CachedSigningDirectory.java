@@ -15,8 +15,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signing keys, remembered in this instance only, for as long as a near entry lives: a revoked key stops working within
- * that time. Unknown applications are never remembered, and no secret goes to Redis.
+ * Signing keys, remembered in this instance only, for {@link CacheConfiguration#credentialExpiry}: a revoked key stops
+ * working within that time. Unknown applications are never remembered, and no secret goes to Redis.
  */
 @ApplicationScoped
 public class CachedSigningDirectory implements SigningDirectory {
@@ -32,7 +32,7 @@ public class CachedSigningDirectory implements SigningDirectory {
         this.known = Caffeine.newBuilder()
                 .maximumSize(configuration.nearEntries())
                 .expireAfter(Expiry.<String, SigningKey>writing(
-                        (application, key) -> NearCache.jittered(configuration.nearExpiry())))
+                        (application, key) -> NearCache.jittered(configuration.credentialExpiry())))
                 .build();
     }
 

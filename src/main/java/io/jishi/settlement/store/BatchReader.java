@@ -17,6 +17,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -64,15 +65,14 @@ final class BatchReader {
             + " from settlement where (region, person_id) in (select * from unnest($1::text[], $2::text[]))"
             + " group by region, person_id";
 
+    /** Read, not locked: whoever writes them holds the lock of their person, and updating locks them once more. */
     private static final String ACCUMULATORS = "select * from accumulator"
             + " where (region, person_id, scheme, year_start) in"
-            + " (select * from unnest($1::text[], $2::text[], $3::text[], $4::date[]))"
-            + " order by region, person_id, scheme, year_start for update";
+            + " (select * from unnest($1::text[], $2::text[], $3::text[], $4::date[]))";
 
     private static final String SCOPES = "select * from accumulator_scope"
             + " where (region, person_id, scheme, kind, scope, period_start) in"
-            + " (select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::date[]))"
-            + " order by region, person_id, scheme, kind, scope, period_start for update";
+            + " (select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::date[]))";
 
     private static final String MESSAGES = MessageRows.SELECT
             + " where (region, provider_code, transaction, message_id) in"
@@ -304,16 +304,13 @@ final class BatchReader {
         if (rows.isEmpty()) {
             return;
         }
-        Columns<K> columns = new Columns<>(rows);
-        parameters.accept(columns);
+        Tuple tuple = Tuple.tuple();
+        parameters.accept(new Columns<>(rows, tuple));
         // mapped, not observed: a row that cannot be read fails the batch instead of counting as absent
-        sent.add(connection
-                .preparedQuery(locking.apply(sql))
-                .execute(columns.tuple())
-                .map(found -> {
-                    found.forEach(read);
-                    return found.size();
-                }));
+        sent.add(connection.preparedQuery(locking.apply(sql)).execute(tuple).map(found -> {
+            found.forEach(read);
+            return found.size();
+        }));
     }
 
     private void person(Row row) {

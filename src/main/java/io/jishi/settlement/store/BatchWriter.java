@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,22 +52,26 @@ final class BatchWriter {
 
     /** Writes and commits. */
     Future<Void> write() {
-        new VisitWriter(rows, writes.stream().map(Writes::visits).toList()).write();
+        VisitWriter visits =
+                new VisitWriter(rows, writes.stream().map(Writes::visits).toList());
+        visits.visits();
         settlements();
         filingUses();
-        undone();
-        reviews();
         postings();
         accumulators();
         scopes();
         sequences();
         messages();
         events();
+        rows.join();
+        visits.details();
+        undone();
+        reviews();
         return rows.commit();
     }
 
     private void settlements() {
-        each(
+        rows.part(
                 BatchStatements.SETTLEMENTS,
                 bills,
                 columns -> columns.text(bill -> bill.settlement().region())
@@ -111,38 +114,38 @@ final class BatchWriter {
     }
 
     private void filingUses() {
-        List<FilingUse> rows = bills.stream()
+        List<FilingUse> written = bills.stream()
                 .flatMap(bill -> bill.filingIds().stream().map(id -> new FilingUse(bill.settlement(), id)))
                 .toList();
-        each(
+        rows.part(
                 BatchStatements.FILING_USES,
-                rows,
+                written,
                 columns -> columns.text(row -> row.settlement().region())
                         .text(FilingUse::filingId)
                         .text(row -> row.settlement().settlementId()));
     }
 
     private void undone() {
-        List<Settlement> rows = bills.stream()
+        List<Settlement> written = bills.stream()
                 .map(Writes.Bill::settlement)
                 .filter(Settlement::undoes)
                 .toList();
-        each(
+        rows.each(
                 BatchStatements.UNDONE,
-                rows,
+                written,
                 columns -> columns.text(Settlement::region)
                         .text(Settlement::refersTo)
                         .text(Settlement::settlementId));
-        each(
+        rows.each(
                 BatchStatements.STANDING_AGAIN,
-                rows.stream()
+                written.stream()
                         .filter(row -> row.kind() == Settlement.Kind.REVERSAL)
                         .toList(),
                 columns -> columns.text(Settlement::region).text(Settlement::refersTo));
     }
 
     private void reviews() {
-        each(
+        rows.each(
                 BatchStatements.REVIEWS,
                 writes.stream().flatMap(all -> all.reviews().stream()).toList(),
                 columns -> columns.text(Writes.Review::region)
@@ -151,16 +154,16 @@ final class BatchWriter {
     }
 
     private void postings() {
-        List<BillPosting> rows = new ArrayList<>();
+        List<BillPosting> written = new ArrayList<>();
         for (Writes.Bill bill : bills) {
             int line = 1;
             for (Posting posting : BillPostings.of(bill.settlement().amounts())) {
-                rows.add(new BillPosting(bill.settlement(), line++, posting));
+                written.add(new BillPosting(bill.settlement(), line++, posting));
             }
         }
-        each(
+        rows.part(
                 BatchStatements.POSTINGS,
-                rows,
+                written,
                 columns -> columns.text(row -> row.settlement().region())
                         .text(row -> row.settlement().settlementId())
                         .integer(BillPosting::line)
@@ -170,14 +173,14 @@ final class BatchWriter {
     }
 
     private void accumulators() {
-        List<AccumulatorRow> rows = bills.stream()
+        List<AccumulatorRow> written = bills.stream()
                 .map(Writes.Bill::accumulator)
                 .distinct()
                 .map(key -> new AccumulatorRow(key, state.accumulators(key)))
                 .toList();
-        each(
+        rows.part(
                 BatchStatements.ACCUMULATORS,
-                rows,
+                written,
                 columns -> columns.text(row -> row.key().region())
                         .text(row -> row.key().personId())
                         .code(row -> row.key().scheme())
@@ -197,14 +200,14 @@ final class BatchWriter {
     }
 
     private void scopes() {
-        List<ScopeRow> rows = bills.stream()
+        List<ScopeRow> written = bills.stream()
                 .flatMap(bill -> bill.scopes().keySet().stream())
                 .distinct()
                 .map(key -> new ScopeRow(key, state.scope(key)))
                 .toList();
-        each(
+        rows.part(
                 BatchStatements.SCOPES,
-                rows,
+                written,
                 columns -> columns.text(row -> row.key().region())
                         .text(row -> row.key().personId())
                         .code(row -> row.key().scheme())
@@ -217,7 +220,7 @@ final class BatchWriter {
     private void sequences() {
         Map<String, Settlement> last = new LinkedHashMap<>();
         bills.forEach(bill -> last.put(bill.settlement().personId(), bill.settlement()));
-        each(
+        rows.part(
                 BatchStatements.SEQUENCES,
                 List.copyOf(last.values()),
                 columns -> columns.text(Settlement::region)
@@ -228,7 +231,7 @@ final class BatchWriter {
     private void messages() {
         List<StoredMessage> messages =
                 writes.stream().flatMap(all -> all.messages().stream()).toList();
-        each(
+        rows.part(
                 BatchStatements.MESSAGES,
                 messages,
                 columns -> columns.text(row -> row.key().region())
@@ -252,17 +255,13 @@ final class BatchWriter {
     }
 
     private void events() {
-        List<Settlement> rows = bills.stream().map(Writes.Bill::settlement).toList();
-        each(
+        List<Settlement> written = bills.stream().map(Writes.Bill::settlement).toList();
+        rows.part(
                 BatchStatements.EVENTS,
-                rows,
+                written,
                 columns -> columns.text(Settlement::region)
                         .text(Settlement::settlementId)
                         .code(Settlement::kind)
                         .instant(Settlement::settledAt));
-    }
-
-    private <T> void each(String sql, List<T> each, Consumer<Columns<T>> parameters) {
-        rows.each(sql, each, parameters);
     }
 }

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -19,97 +20,97 @@ import org.jspecify.annotations.Nullable;
 final class Columns<T> {
 
     private final List<T> rows;
-    private final Tuple parameters = Tuple.tuple();
+    private final Tuple parameters;
 
-    Columns(List<T> rows) {
+    /** Adds to the parameters of a statement. */
+    Columns(List<T> rows, Tuple parameters) {
         this.rows = rows;
+        this.parameters = parameters;
     }
 
     Columns<T> text(Function<T, @Nullable String> column) {
-        parameters.addArrayOfString(rows.stream().map(column).toArray(String[]::new));
+        parameters.addArrayOfString(each(String[]::new, column));
         return this;
     }
 
     Columns<T> code(Function<T, @Nullable Enum<?>> column) {
-        return text(row -> {
+        parameters.addArrayOfString(each(String[]::new, row -> {
             Enum<?> code = column.apply(row);
             return code == null ? null : code.name();
-        });
+        }));
+        return this;
     }
 
     Columns<T> number(ToLongFunction<T> column) {
-        parameters.addArrayOfLong(rows.stream().map(column::applyAsLong).toArray(Long[]::new));
+        parameters.addArrayOfLong(each(Long[]::new, column::applyAsLong));
         return this;
     }
 
     Columns<T> integer(ToIntFunction<T> column) {
-        parameters.addArrayOfInteger(rows.stream().map(column::applyAsInt).toArray(Integer[]::new));
+        parameters.addArrayOfInteger(each(Integer[]::new, column::applyAsInt));
         return this;
     }
 
     Columns<T> optionalInteger(Function<T, @Nullable Integer> column) {
-        parameters.addArrayOfInteger(rows.stream().map(column).toArray(Integer[]::new));
+        parameters.addArrayOfInteger(each(Integer[]::new, column));
         return this;
     }
 
     Columns<T> money(Function<T, Fen> column) {
-        return number(row -> column.apply(row).value());
+        parameters.addArrayOfLong(each(Long[]::new, row -> column.apply(row).value()));
+        return this;
     }
 
     Columns<T> truth(Function<T, Boolean> column) {
-        parameters.addArrayOfBoolean(rows.stream().map(column).toArray(Boolean[]::new));
+        parameters.addArrayOfBoolean(each(Boolean[]::new, column));
         return this;
     }
 
     Columns<T> date(Function<T, @Nullable LocalDate> column) {
-        parameters.addArrayOfLocalDate(rows.stream().map(column).toArray(LocalDate[]::new));
+        parameters.addArrayOfLocalDate(each(LocalDate[]::new, column));
         return this;
     }
 
     Columns<T> instant(Function<T, Instant> column) {
-        parameters.addArrayOfOffsetDateTime(rows.stream()
-                .map(row -> column.apply(row).atOffset(ZoneOffset.UTC))
-                .toArray(OffsetDateTime[]::new));
-        return this;
+        return optionalInstant(column::apply);
     }
 
     Columns<T> optionalInstant(Function<T, @Nullable Instant> column) {
-        parameters.addArrayOfOffsetDateTime(rows.stream()
-                .map(row -> {
-                    Instant value = column.apply(row);
-                    return value == null ? null : value.atOffset(ZoneOffset.UTC);
-                })
-                .toArray(OffsetDateTime[]::new));
+        parameters.addArrayOfOffsetDateTime(each(OffsetDateTime[]::new, row -> {
+            Instant value = column.apply(row);
+            return value == null ? null : value.atOffset(ZoneOffset.UTC);
+        }));
         return this;
     }
 
     Columns<T> optionalNumber(Function<T, @Nullable Long> column) {
-        parameters.addArrayOfLong(rows.stream().map(column).toArray(Long[]::new));
+        parameters.addArrayOfLong(each(Long[]::new, column));
         return this;
     }
 
     Columns<T> localTime(Function<T, @Nullable LocalDateTime> column) {
-        parameters.addArrayOfLocalDateTime(rows.stream().map(column).toArray(LocalDateTime[]::new));
+        parameters.addArrayOfLocalDateTime(each(LocalDateTime[]::new, column));
         return this;
     }
 
     Columns<T> bytes(Function<T, byte[]> column) {
-        parameters.addArrayOfBuffer(
-                rows.stream().map(row -> Buffer.buffer(column.apply(row))).toArray(Buffer[]::new));
+        parameters.addArrayOfBuffer(each(Buffer[]::new, row -> Buffer.buffer(column.apply(row))));
         return this;
     }
 
     Columns<T> hex(Function<T, @Nullable String> column) {
-        parameters.addArrayOfBuffer(rows.stream()
-                .map(row -> {
-                    String value = column.apply(row);
-                    return value == null ? null : Buffer.buffer(HexFormat.of().parseHex(value));
-                })
-                .toArray(Buffer[]::new));
+        parameters.addArrayOfBuffer(each(Buffer[]::new, row -> {
+            String value = column.apply(row);
+            return value == null ? null : Buffer.buffer(HexFormat.of().parseHex(value));
+        }));
         return this;
     }
 
-    Tuple tuple() {
-        return parameters;
+    private <V> V[] each(IntFunction<V[]> array, Function<T, ? extends @Nullable V> column) {
+        V[] values = array.apply(rows.size());
+        for (int i = 0; i < values.length; i++) {
+            values[i] = column.apply(rows.get(i));
+        }
+        return values;
     }
 }

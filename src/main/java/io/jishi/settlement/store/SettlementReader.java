@@ -38,8 +38,10 @@ public class SettlementReader implements SettlementDirectory {
     private static final String YEARS =
             "select * from accumulator where region = $1 and person_id = $2 order by year_start, scheme";
 
-    private static final String VISITED = "select exists (select 1 from visit"
-            + " where region = $1 and provider_code = $2 and person_id = $3) as visited";
+    /** A visit that came in one message has a bill; one that is reported by steps may have none yet. */
+    private static final String VISITED = "select exists (select 1 from settlement"
+            + " where region = $1 and provider_code = $2 and person_id = $3) or exists (select 1 from visit"
+            + " where region = $1 and provider_code = $2 and person_id = $3 and opened_at is not null) as visited";
 
     private static final String FILINGS =
             "select filing_id from filing_use where region = $1 and settlement_id = $2 order by filing_id";

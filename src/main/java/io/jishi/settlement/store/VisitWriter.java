@@ -28,8 +28,8 @@ final class VisitWriter {
         this.withdrawals = new BatchWithdrawals(all(VisitChange::withdrawals));
     }
 
-    void write() {
-        visits();
+    /** What hangs on the visits; lines are withdrawn first, so that their serials are free. */
+    void details() {
         withdrawals();
         lines();
         records();
@@ -39,10 +39,11 @@ final class VisitWriter {
         return changes.stream().flatMap(change -> part.apply(change).stream()).toList();
     }
 
-    private void visits() {
+    /** The visits, as a part of what is written in one statement. */
+    void visits() {
         Map<String, Visit> last = new LinkedHashMap<>();
         all(VisitChange::visits).forEach(visit -> last.put(visit.visitId(), visit));
-        rows.each(
+        rows.part(
                 BatchStatements.VISITS,
                 List.copyOf(last.values()),
                 columns -> columns.text(visit -> visit.key().region())

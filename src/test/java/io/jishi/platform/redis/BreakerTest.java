@@ -19,8 +19,19 @@ class BreakerTest {
     }
 
     @Test
-    void afterAFailureNobodyCallsUntilThePauseIsOver() {
-        breaker.failed();
+    void lateCallsAmongThoseThatComeBackAreNoReason() {
+        for (int i = 0; i < 100; i++) {
+            breaker.failed();
+            breaker.failed();
+            breaker.failed();
+            breaker.succeeded();
+        }
+        assertTrue(breaker.allows());
+    }
+
+    @Test
+    void afterFailuresInARowNobodyCallsUntilThePauseIsOver() {
+        failInARow();
         assertFalse(breaker.allows());
         now += 999_999_999;
         assertFalse(breaker.allows());
@@ -30,7 +41,7 @@ class BreakerTest {
 
     @Test
     void afterThePauseOneCallTriesAndTheOthersWaitForIt() {
-        breaker.failed();
+        failInARow();
         now += 1_000_000_000;
         assertTrue(breaker.allows());
         assertFalse(breaker.allows());
@@ -41,7 +52,7 @@ class BreakerTest {
 
     @Test
     void aTryThatNeverReportsDoesNotCloseTheDoorForEver() {
-        breaker.failed();
+        failInARow();
         now += 1_000_000_000;
         assertTrue(breaker.allows());
         now += 1_000_000_000;
@@ -50,12 +61,19 @@ class BreakerTest {
 
     @Test
     void aTryThatFailsBeginsAnotherPause() {
-        breaker.failed();
+        failInARow();
         now += 1_000_000_000;
         assertTrue(breaker.allows());
         now += 500_000_000;
         breaker.failed();
         now += 999_999_999;
         assertFalse(breaker.allows());
+    }
+
+    private void failInARow() {
+        for (int i = 0; i < 4; i++) {
+            assertTrue(breaker.allows());
+            breaker.failed();
+        }
     }
 }
