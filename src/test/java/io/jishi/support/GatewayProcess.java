@@ -71,7 +71,7 @@ public final class GatewayProcess implements AutoCloseable {
     }
 
     /** Where the packaged application is. */
-    static Path application() {
+    public static Path application() {
         return Path.of(System.getProperty("jishi.application", "target/quarkus-app/quarkus-run.jar"));
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
  * Finds the newest Java on the machine: the packaged application runs on 17 and gains from a newer one. Each
  * installation says its version in its {@code release} file, so that nothing has to be started to ask.
  */
-final class NewestJava {
+public final class NewestJava {
 
     private static final Path SYSTEM = Path.of("/usr/lib/jvm");
 
@@ -21,7 +21,7 @@ final class NewestJava {
     private record Installation(Path home, int version) {}
 
     /** The {@code java} command of the newest installation; at least the one that runs this. */
-    static Path command() {
+    public static Path command() {
         return command(newest());
     }
 

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,12 @@ final class PostgresServer implements AutoCloseable {
 
     /** The zone of the server, which nothing may depend on; another one by system property. */
     private static final String ZONE = "timezone=" + System.getProperty("jishi.postgres.zone", "UTC");
+
+    /** More settings with commas between them, which take the place of those above; by system property. */
+    private static final List<String> MORE = Stream.of(
+                    System.getProperty("jishi.postgres.settings", "").split(","))
+            .filter(setting -> !setting.isBlank())
+            .toList();
 
     private final ServerFolder folder;
     private final Path data;
@@ -183,6 +190,9 @@ final class PostgresServer implements AutoCloseable {
             words.addAll(List.of("-c", setting));
         }
         words.addAll(List.of("-c", ZONE));
+        for (String setting : MORE) {
+            words.addAll(List.of("-c", setting));
+        }
         return words;
     }
 

@@ -40,6 +40,9 @@ final class BatchReader {
     /** Begins, and says how this session commits: what is set for a role or a database may differ by session. */
     private static final String BEGIN = "begin; select current_setting('synchronous_commit')";
 
+    /** The same, and every statement is planned again when it comes. */
+    private static final String BEGIN_WITH_NEW_PLANS = "discard plans; " + BEGIN;
+
     private static final String PERSONS = "select region, person_id, epoch, sequence from person"
             + " where (region, person_id) in (select * from unnest($1::text[], $2::text[]))"
             + " order by region, person_id for update";
@@ -137,9 +140,12 @@ final class BatchReader {
 
     /**
      * Begins, locks and reads; {@code holdProviders} keeps providers from changing until the end of the transaction.
+     *
+     * @param newPlans whether the plans that this session has are given up
      */
-    Future<LockedState> read(boolean holdProviders) {
-        return read(BEGIN, holdProviders).compose(read -> waitsForDisk ? Future.succeededFuture(read) : refuse());
+    Future<LockedState> read(boolean holdProviders, boolean newPlans) {
+        return read(newPlans ? BEGIN_WITH_NEW_PLANS : BEGIN, holdProviders)
+                .compose(read -> waitsForDisk ? Future.succeededFuture(read) : refuse());
     }
 
     /** The session would answer before its commit is on disk. Its connection is ended, since it would stay so. */
@@ -149,9 +155,12 @@ final class BatchReader {
     }
 
     private boolean begun(RowSet<Row> begun) {
-        RowSet<Row> setting = begun.next();
-        waitsForDisk = setting != null
-                && CommitPromise.waitsForDisk(setting.iterator().next().getString(0));
+        RowSet<Row> last = begun;
+        while (last.next() != null) {
+            last = last.next();
+        }
+        waitsForDisk = last.size() == 1
+                && CommitPromise.waitsForDisk(last.iterator().next().getString(0));
         return waitsForDisk;
     }
 

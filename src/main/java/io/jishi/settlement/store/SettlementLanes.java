@@ -8,6 +8,7 @@ import io.jishi.settlement.SettlementConfiguration;
 import io.jishi.settlement.model.PersonKey;
 import io.jishi.shared.time.Deadline;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -42,10 +43,17 @@ public class SettlementLanes implements Lanes {
             MeterRegistry meters) {
         this.durability = durability;
         this.violations = meters.counter("jishi.invariant.violations");
+        DistributionSummary batches = DistributionSummary.builder("jishi.lane.batch")
+                .description("Messages that shared a transaction")
+                .register(meters);
         for (int i = 0; i < configuration.lanes(); i++) {
             Context context = ((VertxInternal) vertx).createEventLoopContext();
             BatchTransaction transaction = new BatchTransaction(context, pool);
-            Lane lane = new Lane(context, transaction::run, configuration);
+            Lane.Transaction counted = items -> {
+                batches.record(items.size());
+                return transaction.run(items);
+            };
+            Lane lane = new Lane(context, counted, configuration);
             lanes.add(lane);
             meters.gauge("jishi.lane.waiting", Tags.of("lane", Integer.toString(i)), lane, Lane::waiting);
         }
