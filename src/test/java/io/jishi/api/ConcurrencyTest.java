@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jishi.settlement.SettlementConfiguration;
 import io.jishi.support.DemoData;
 import io.jishi.support.DemoPerson;
 import io.jishi.support.GatewayClient;
@@ -14,8 +15,10 @@ import io.jishi.support.GatewayClient.Answer;
 import io.jishi.support.GatewayClient.Body;
 import io.jishi.support.GatewayRows;
 import io.jishi.support.GatewayServers;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +44,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(GatewayServers.class)
 class ConcurrencyTest {
 
+    @Inject
+    SettlementConfiguration configuration;
+
+    @Inject
+    MeterRegistry meters;
+
     private static final Map<String, String> COLUMNS = Map.of(
             "admissions", "admissions",
             "deductiblePaid", "deductible_paid",
@@ -58,6 +67,14 @@ class ConcurrencyTest {
 
     private final DemoData data = GatewayServers.data();
     private final GatewayClient city = GatewayClient.of(data.cityHospital());
+
+    /** The build runs these tests with batches of several sizes; without this it would not notice if it did not. */
+    @Test
+    void batchesHaveTheSizeThatTheBuildAsksFor() {
+        int asked = Integer.getInteger("jishi.settlement.batch-maximum", 128);
+        assertEquals(asked, configuration.batchMaximum());
+        assertTrue(meters.get("jishi.lane.batch").summary().max() <= asked);
+    }
 
     @Test
     void twoHundredCopiesOfOneRequestAreOneSettlement() throws Exception {
