@@ -36,7 +36,7 @@ final class BoundedPools {
 
     private static final int CLEANER_MILLISECONDS = 1000;
 
-    /** Longest statement that is prepared once for a connection; the client's own bound is below that of a whole bill. */
+    /** Longest statement that is prepared once for a connection; the client's own bound is below that of a bill. */
     private static final int STATEMENT_MAXIMUM = 16_384;
 
     private BoundedPools() {}
