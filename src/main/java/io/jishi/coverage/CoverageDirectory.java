@@ -3,6 +3,7 @@ package io.jishi.coverage;
 import io.jishi.coverage.model.Coverage;
 import io.jishi.coverage.model.Identified;
 import io.smallrye.mutiny.Uni;
+import java.util.Optional;
 
 /** Who is insured where. */
 public interface CoverageDirectory {
@@ -12,6 +13,16 @@ public interface CoverageDirectory {
 
     /** The cover of a person from PostgreSQL; what was cached is replaced. Never null. */
     Uni<Coverage> findFresh(String region, String personId);
+
+    /** The cover of a person if this instance has it at hand; compare the epoch as that of any cached row. */
+    Optional<Coverage> near(String personId);
+
+    /**
+     * Keeps the cover of a person at hand, which somebody has read.
+     *
+     * @param began when the reading began, by {@link System#nanoTime()}
+     */
+    void offer(String personId, Coverage found, long began);
 
     /** Forgets what is cached of a person whose epoch has been raised. Saves a retry; no bill depends on it. */
     void forget(String personId);

@@ -2,6 +2,7 @@ package io.jishi.filing;
 
 import io.jishi.filing.model.Filings;
 import io.smallrye.mutiny.Uni;
+import java.util.Optional;
 
 /** Referral, cross-region and disease filings of a person. */
 public interface FilingDirectory {
@@ -11,6 +12,16 @@ public interface FilingDirectory {
 
     /** The filings from PostgreSQL; what was cached is replaced. Never null. */
     Uni<Filings> findFresh(String region, String personId);
+
+    /** The filings of a person if this instance has them at hand; compare the epoch as that of any cached row. */
+    Optional<Filings> near(String personId);
+
+    /**
+     * Keeps the filings of a person at hand, which somebody has read.
+     *
+     * @param began when the reading began, by {@link System#nanoTime()}
+     */
+    void offer(String personId, Filings found, long began);
 
     /** Forgets what is cached of a person whose filings have changed. Saves a retry; no bill depends on it. */
     void forget(String personId);

@@ -67,6 +67,22 @@ public final class PolicyBook {
     }
 
     /**
+     * The rules that somebody of a pooling region has in all likelihood. The county decides; this is for preparing what
+     * is read while the county is not known yet.
+     *
+     * @param region pooling region
+     */
+    public PolicyAnswer likely(String region, Scheme scheme, LocalDate referenceDate) {
+        return packages.stream()
+                .filter(each -> each.identity().region().equals(region)
+                        && each.identity().scheme() == scheme)
+                .findFirst()
+                .flatMap(found -> found.on(referenceDate))
+                .<PolicyAnswer>map(PolicyAnswer.InForce::new)
+                .orElseGet(() -> new PolicyAnswer.Missing(Reason.POLICY_NOT_IN_FORCE));
+    }
+
+    /**
      * Who has benefits and from when, by scheme, for people insured in a county; a scheme without package is not in it.
      *
      * @param insuredCounty six digits

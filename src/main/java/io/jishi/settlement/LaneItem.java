@@ -4,10 +4,10 @@ import io.jishi.accumulator.model.AccumulatorKey;
 import io.jishi.accumulator.model.ScopeKey;
 import io.jishi.settlement.model.LockedState;
 import io.jishi.settlement.model.MessageKey;
-import io.jishi.settlement.model.PersonKey;
 import io.jishi.settlement.model.StoredMessage;
 import io.jishi.settlement.model.VisitResult;
 import io.jishi.settlement.model.Writes;
+import io.jishi.shared.id.PersonKey;
 import io.jishi.shared.reason.Reason;
 import io.jishi.visit.model.VisitKey;
 import io.smallrye.mutiny.Uni;
@@ -86,6 +86,11 @@ public interface LaneItem {
             return new Keys(message, person, visit, provider, catalogueRegion, null, List.of(), List.of(), also);
         }
 
+        /** These, and the cover and the filings of the person. */
+        public Keys withRegistered() {
+            return with(new Also(also.target(), also.lines(), also.personalAccount(), true));
+        }
+
         /** These, and more. */
         public Keys with(Also more) {
             return new Keys(message, person, visit, provider, catalogueRegion, accumulator, scopes, about, more);
@@ -98,11 +103,17 @@ public interface LaneItem {
      * @param target another message, which is to be reversed; null for none
      * @param lines lines in force
      * @param personalAccount whether the person's account is read
+     * @param registered whether the cover and the filings of the person are read
      */
-    record Also(@Nullable MessageKey target, List<LineKey> lines, boolean personalAccount) {
+    record Also(@Nullable MessageKey target, List<LineKey> lines, boolean personalAccount, boolean registered) {
 
         /** Nothing. */
-        public static final Also NOTHING = new Also(null, List.of(), false);
+        public static final Also NOTHING = new Also(null, List.of(), false, false);
+
+        /** What most messages need that need more at all. */
+        public Also(@Nullable MessageKey target, List<LineKey> lines, boolean personalAccount) {
+            this(target, lines, personalAccount, false);
+        }
 
         /** Copies its list. */
         public Also {

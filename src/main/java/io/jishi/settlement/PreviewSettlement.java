@@ -13,6 +13,7 @@ import io.jishi.settlement.model.Gates;
 import io.jishi.settlement.model.LiveSettlement;
 import io.jishi.settlement.model.LockedState;
 import io.jishi.settlement.model.MessageKey;
+import io.jishi.settlement.model.Registered;
 import io.jishi.settlement.model.SettleRequest;
 import io.jishi.settlement.model.Situation;
 import io.jishi.shared.reason.Reason;
@@ -22,6 +23,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes what a settlement would come to now, and moves no money. The same gates and the same core; the rows that a
@@ -122,21 +124,71 @@ public class PreviewSettlement {
     }
 
     private Uni<Preview> attempt(RequestSource source, SettleRequest request, int number) {
+        if (number == 1 && !situations.isKnown(request)) {
+            return attemptUnread(source, request);
+        }
         return situations.read(request, number > 1).chain(situation -> {
-            FeeCheck checked = FeeCheck.of(request, situation.catalogue());
-            PolicyAnswer rules = SettleVisit.selectPolicy(book, request, situation);
-            RequestFault fault = Completeness.faultOf(request, situation, checked, rules);
+            Examined examined = examine(request, situation);
+            RequestFault fault = examined.checked().fault();
             if (fault != null) {
                 // as for a settlement: what a cached row says is no ground for a refusal
                 return number > 1 ? Uni.createFrom().item(new Preview.Refused(fault)) : attempt(source, number + 1);
             }
-            LaneItem.Keys keys = SettleItem.keysOf(NO_MESSAGE.apply(request), request, situation, rules);
             return settlements
-                    .snapshot(keys)
-                    .chain(state -> situation.isCurrent(request, state) && SettleItem.isCurrent(request, state)
-                            ? Uni.createFrom().item(decide(request, situation, rules, checked, state))
-                            : again(source, number));
+                    .snapshot(examined.keys())
+                    .chain(state -> decide(source, request, examined, state, number));
         });
+    }
+
+    /** The first attempt for somebody of whom nothing is at hand: what is known of the person is in the snapshot. */
+    private Uni<Preview> attemptUnread(RequestSource source, SettleRequest request) {
+        long began = System.nanoTime();
+        return situations.surroundings(request).chain(surroundings -> {
+            LaneItem.Keys likely = SettleItem.keysOf(
+                            NO_MESSAGE.apply(request),
+                            request,
+                            surroundings.catalogue(),
+                            book.likely(request.region(), request.scheme(), request.endedOn()))
+                    .withRegistered();
+            return settlements.snapshot(likely).chain(state -> {
+                Registered read = state.registered(request.person()).orElseThrow();
+                situations.keep(request, read, began);
+                Examined examined = examine(request, surroundings.with(read));
+                boolean told = examined.checked().fault() == null
+                        && examined.keys().withRegistered().equals(likely);
+                return told ? decide(source, request, examined, state, 1) : attempt(source, 2);
+            });
+        });
+    }
+
+    /** A request beside what was looked up for it. */
+    private record Examined(Situation situation, PolicyAnswer rules, Checked checked, LaneItem.Keys keys) {}
+
+    /** The fees, and what is wrong with them or with the request; null if nothing is. */
+    private record Checked(FeeCheck fees, @Nullable RequestFault fault) {}
+
+    private Examined examine(SettleRequest request, Situation situation) {
+        FeeCheck fees = FeeCheck.of(request, situation.catalogue());
+        PolicyAnswer rules = SettleVisit.selectPolicy(book, request, situation);
+        return new Examined(
+                situation,
+                rules,
+                new Checked(fees, Completeness.faultOf(request, situation, fees, rules)),
+                SettleItem.keysOf(NO_MESSAGE.apply(request), request, situation.catalogue(), rules));
+    }
+
+    private Uni<Preview> decide(
+            RequestSource source, SettleRequest request, Examined examined, LockedState state, int number) {
+        Situation situation = examined.situation();
+        return situation.isCurrent(request, state) && SettleItem.isCurrent(request, state)
+                ? Uni.createFrom()
+                        .item(decide(
+                                request,
+                                situation,
+                                examined.rules(),
+                                examined.checked().fees(),
+                                state))
+                : again(source, number);
     }
 
     private Uni<Preview> again(RequestSource source, int number) {

@@ -85,13 +85,13 @@ final class SettleItem implements LaneItem {
 
     @Override
     public Keys keys() {
-        return keysOf(prepared.key(), prepared.request(), prepared.situation(), prepared.policy());
+        return keysOf(prepared.key(), prepared.request(), prepared.situation().catalogue(), prepared.policy());
     }
 
     /** What a settlement of this request locks and reads, and a preview of it reads. */
-    static Keys keysOf(MessageKey key, SettleRequest request, Situation situation, PolicyAnswer answer) {
+    static Keys keysOf(
+            MessageKey key, SettleRequest request, @Nullable CatalogueExcerpt catalogue, PolicyAnswer answer) {
         PolicyVersion policy = answer instanceof PolicyAnswer.InForce inForce ? inForce.version() : null;
-        CatalogueExcerpt catalogue = situation.catalogue();
         return new Keys(
                 key,
                 request.personId().isEmpty() ? null : request.person(),

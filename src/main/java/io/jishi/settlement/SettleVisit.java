@@ -9,6 +9,7 @@ import io.jishi.platform.identity.Identifiers;
 import io.jishi.policy.PolicyAnswer;
 import io.jishi.policy.PolicyBook;
 import io.jishi.settlement.model.MessageKey;
+import io.jishi.settlement.model.Registered;
 import io.jishi.settlement.model.SettleRequest;
 import io.jishi.settlement.model.Situation;
 import io.jishi.shared.reason.Reason;
@@ -18,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>{@link #findEarlierAnswer}: a copy of the message that is under way here is waited for; one that was answered
  *       before is found under the lock and replayed byte for byte.
- *   <li>{@link #loadSituation}: cover, filings, provider and catalogue, from near cache, Redis or PostgreSQL.
+ *   <li>{@link #loadSituation}: provider and catalogue, from near cache, Redis or PostgreSQL; cover and filings from
+ *       the near cache, else {@link #attemptUnread together with the locks}.
  *   <li>{@link #selectPolicy}: the version in force on the reference date, or the name of what is missing.
  *   <li>{@link Lanes#submit}: locks the person and the accumulators, computes the benefit in {@link SettleItem#decide},
  *       commits, and compares what was cached with the rows. A difference comes back here for fresh rows.
@@ -121,15 +124,16 @@ public class SettleVisit {
     }
 
     private Uni<SettlementOutcome> attempt(Message message, SettleRequest request, int number) {
+        if (number == 1 && !situations.isKnown(request)) {
+            return attemptUnread(message, request);
+        }
         return Deadlines.beforehand(message.deadline(), loadSituation(request, number > 1))
                 .chain(situation -> {
                     Examined examined = examine(request, situation);
                     RequestFault fault = examined.fault();
                     if (fault != null) {
                         // what a cached row says is no ground for a refusal, not even of numbers that do not add up:
-                        // nobody
-                        // asks
-                        // about numbers where the provider is not designated
+                        // nobody asks about numbers where the provider is not designated
                         return number > 1
                                 ? earlierAnswerOr(message, new SettlementOutcome.Refused(fault))
                                 : attempt(message, number + 1);
@@ -137,6 +141,32 @@ public class SettleVisit {
                     boolean underLock = number > ATTEMPTS_BEFORE_LOCK;
                     return lanes.submit(item(message, request, examined, underLock), message.deadline())
                             .chain(decision -> answer(message, decision, number));
+                });
+    }
+
+    /** The first attempt for somebody of whom nothing is at hand: a round trip less than looking them up before. */
+    private Uni<SettlementOutcome> attemptUnread(Message message, SettleRequest request) {
+        long began = System.nanoTime();
+        return Deadlines.beforehand(message.deadline(), situations.surroundings(request))
+                .chain(surroundings -> {
+                    SettleItem.Ids ids = ids(request);
+                    UnreadItem unread = new UnreadItem(
+                            SettleItem.keysOf(
+                                    message.key(),
+                                    request,
+                                    surroundings.catalogue(),
+                                    book.likely(request.region(), request.scheme(), request.endedOn())),
+                            person -> {
+                                Examined examined = examine(request, surroundings.with(person));
+                                return examined.fault() == null ? item(message, request, examined, ids, null) : null;
+                            });
+                    return lanes.submit(unread, message.deadline()).chain(decision -> {
+                        Registered read = unread.read();
+                        if (read != null) {
+                            situations.keep(request, read, began);
+                        }
+                        return answer(message, decision, 1);
+                    });
                 });
     }
 
@@ -190,6 +220,20 @@ public class SettleVisit {
     }
 
     private SettleItem item(Message message, SettleRequest request, Examined examined, boolean underLock) {
+        return item(
+                message,
+                request,
+                examined,
+                ids(request),
+                underLock ? () -> loadSituation(request, true).map(fresh -> readAgain(message, request, fresh)) : null);
+    }
+
+    private SettleItem item(
+            Message message,
+            SettleRequest request,
+            Examined examined,
+            SettleItem.Ids ids,
+            @Nullable Supplier<Uni<LaneItem>> underLock) {
         SettleItem.Prepared prepared = new SettleItem.Prepared(
                 message.key(),
                 message.fingerprint(),
@@ -199,13 +243,14 @@ public class SettleVisit {
                 examined.policy(),
                 examined.fees().fees(),
                 examined.fees().lines(),
-                new SettleItem.Ids(identifiers.next(request.region()), identifiers.next(request.region())),
+                ids,
                 state -> AccountUse.available(book, request, examined.situation(), state),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
-        return new SettleItem(
-                prepared,
-                message.answers(),
-                underLock ? () -> loadSituation(request, true).map(fresh -> readAgain(message, request, fresh)) : null);
+        return new SettleItem(prepared, message.answers(), underLock);
+    }
+
+    private SettleItem.Ids ids(SettleRequest request) {
+        return new SettleItem.Ids(identifiers.next(request.region()), identifiers.next(request.region()));
     }
 
     /** What is found wrong under the lock goes round once more, where it is told as it is anywhere else. */

@@ -8,6 +8,7 @@ import io.jishi.filing.FilingDirectory;
 import io.jishi.filing.model.Filings;
 import io.jishi.provider.ProviderDirectory;
 import io.jishi.provider.model.DesignatedProvider;
+import io.jishi.settlement.model.Registered;
 import io.jishi.settlement.model.SettleRequest;
 import io.jishi.settlement.model.Situation;
 import io.smallrye.mutiny.Uni;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Looks up everything that a request depends on, in parallel. */
 @ApplicationScoped
@@ -41,11 +43,43 @@ class SituationReader {
     Uni<Situation> read(SettleRequest request, boolean fresh) {
         return Uni.combine()
                 .all()
-                .unis(coverage(request, fresh), filings(request, fresh), provider(request, fresh))
+                .unis(coverage(request, fresh), filings(request, fresh), surroundings(request, fresh))
                 .asTuple()
-                .chain(found -> catalogue(request, found.getItem3(), fresh)
-                        .map(excerpt -> new Situation(
-                                found.getItem1(), found.getItem2(), found.getItem3(), excerpt.orElse(null))));
+                .map(found -> found.getItem3().with(new Registered(found.getItem1(), found.getItem2())));
+    }
+
+    /** What does not depend on the person. */
+    record Surroundings(
+            DesignatedProvider provider, @Nullable CatalogueExcerpt catalogue) {
+
+        /** The whole, with what is known of the person. */
+        Situation with(Registered person) {
+            return new Situation(person.coverage(), person.filings(), provider, catalogue);
+        }
+    }
+
+    /** The surroundings, from the caches. */
+    Uni<Surroundings> surroundings(SettleRequest request) {
+        return surroundings(request, false);
+    }
+
+    private Uni<Surroundings> surroundings(SettleRequest request, boolean fresh) {
+        return provider(request, fresh)
+                .chain(provider -> catalogue(request, provider, fresh)
+                        .map(excerpt -> new Surroundings(provider, excerpt.orElse(null))));
+    }
+
+    /** Whether this instance has at hand what the registries know of the person; true also if nobody is meant. */
+    boolean isKnown(SettleRequest request) {
+        String person = request.personId();
+        return person.isEmpty()
+                || (coverage.near(person).isPresent() && filings.near(person).isPresent());
+    }
+
+    /** Keeps what was read of a person together with the locks. */
+    void keep(SettleRequest request, Registered read, long began) {
+        coverage.offer(request.personId(), read.coverage(), began);
+        filings.offer(request.personId(), read.filings(), began);
     }
 
     private Uni<Coverage> coverage(SettleRequest request, boolean fresh) {

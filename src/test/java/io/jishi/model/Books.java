@@ -2,8 +2,8 @@ package io.jishi.model;
 
 import io.jishi.benefit.YearToDate;
 import io.jishi.settlement.model.MessageKey;
-import io.jishi.settlement.model.PersonKey;
 import io.jishi.settlement.model.Settlement;
+import io.jishi.shared.id.PersonKey;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package io.jishi.model;
 
 import io.jishi.settlement.model.MessageKey;
-import io.jishi.settlement.model.PersonKey;
 import io.jishi.settlement.model.SettleRequest;
+import io.jishi.shared.id.PersonKey;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -16,9 +16,9 @@ import io.jishi.settlement.Confirmation;
 import io.jishi.settlement.LaneItem;
 import io.jishi.settlement.Lanes;
 import io.jishi.settlement.ModelGateway;
-import io.jishi.settlement.model.PersonKey;
 import io.jishi.settlement.store.ModelLane;
 import io.jishi.settlement.visit.ModelVisits;
+import io.jishi.shared.id.PersonKey;
 import io.jishi.shared.reason.Unconfirmed;
 import io.jishi.support.LinfenPackage;
 import io.smallrye.mutiny.Uni;
@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -197,6 +198,19 @@ final class Incarnation {
         }
 
         @Override
+        public Optional<Coverage> near(String personId) {
+            return coverage.entrySet().stream()
+                    .filter(entry -> entry.getKey().personId().equals(personId))
+                    .map(Map.Entry::getValue)
+                    .findFirst();
+        }
+
+        @Override
+        public void offer(String personId, Coverage found, long began) {
+            coverage.put(new PersonKey(LinfenPackage.compiled().identity().region(), personId), found);
+        }
+
+        @Override
         public void forget(String personId) {
             throw new UnsupportedOperationException();
         }
@@ -224,6 +238,19 @@ final class Incarnation {
                 filings.put(key, found);
                 return found;
             });
+        }
+
+        @Override
+        public Optional<Filings> near(String personId) {
+            return filings.entrySet().stream()
+                    .filter(entry -> entry.getKey().personId().equals(personId))
+                    .map(Map.Entry::getValue)
+                    .findFirst();
+        }
+
+        @Override
+        public void offer(String personId, Filings found, long began) {
+            filings.put(new PersonKey(LinfenPackage.compiled().identity().region(), personId), found);
         }
 
         @Override

@@ -7,10 +7,11 @@ import io.jishi.settlement.LaneItem;
 import io.jishi.settlement.model.LiveSettlement;
 import io.jishi.settlement.model.LockedState;
 import io.jishi.settlement.model.MessageKey;
-import io.jishi.settlement.model.PersonKey;
 import io.jishi.settlement.model.PersonLock;
+import io.jishi.settlement.model.Registered;
 import io.jishi.settlement.model.Settlement;
 import io.jishi.settlement.model.StoredMessage;
+import io.jishi.shared.id.PersonKey;
 import io.jishi.shared.money.Fen;
 import io.jishi.visit.model.Visit;
 import io.jishi.visit.model.VisitKey;
@@ -57,6 +58,9 @@ final class Reads {
         PersonKey person = keys.person();
         if (person != null && registry.isRegistered(person)) {
             state.put(person, new PersonLock(registry.epoch(person), tables.sequences.getOrDefault(person, 0L)));
+        }
+        if (person != null && keys.also().registered()) {
+            state.put(person, new Registered(registry.coverage(person), registry.filings(person)));
         }
         visit(keys.visit(), state);
         AccumulatorKey year = keys.accumulator();

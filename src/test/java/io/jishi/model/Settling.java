@@ -1,10 +1,10 @@
 package io.jishi.model;
 
 import io.jishi.model.Counters.Event;
-import io.jishi.settlement.model.PersonKey;
 import io.jishi.settlement.model.Settlement;
 import io.jishi.settlement.model.StoredMessage;
 import io.jishi.settlement.model.Writes;
+import io.jishi.shared.id.PersonKey;
 import io.jishi.shared.reason.Reason;
 import io.jishi.visit.model.Visit;
 import java.time.LocalDate;

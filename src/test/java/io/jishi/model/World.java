@@ -2,8 +2,8 @@ package io.jishi.model;
 
 import io.jishi.model.Counters.Event;
 import io.jishi.platform.identity.Identifiers;
-import io.jishi.settlement.model.PersonKey;
 import io.jishi.shared.code.AssistanceCategory;
+import io.jishi.shared.id.PersonKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

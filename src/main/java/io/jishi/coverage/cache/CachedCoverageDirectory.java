@@ -10,6 +10,7 @@ import io.jishi.platform.redis.ReadThroughCache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** Cover, read through the caches. Keys hold the surrogate id of a person; no ID number is ever cached. */
 @ApplicationScoped
@@ -34,6 +35,16 @@ public class CachedCoverageDirectory implements CoverageDirectory {
     @Override
     public Uni<Coverage> findFresh(String region, String personId) {
         return cache.getFresh(personId, () -> store.find(region, personId));
+    }
+
+    @Override
+    public Optional<Coverage> near(String personId) {
+        return cache.near(personId);
+    }
+
+    @Override
+    public void offer(String personId, Coverage found, long began) {
+        cache.offer(personId, found, began);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.jishi.platform.redis.DateRangeCodec;
 import io.jishi.platform.redis.ReadThroughCache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** Filings, read through the caches. */
 @ApplicationScoped
@@ -34,6 +35,16 @@ public class CachedFilingDirectory implements FilingDirectory {
     @Override
     public Uni<Filings> findFresh(String region, String personId) {
         return cache.getFresh(personId, () -> store.find(region, personId));
+    }
+
+    @Override
+    public Optional<Filings> near(String personId) {
+        return cache.near(personId);
+    }
+
+    @Override
+    public void offer(String personId, Filings found, long began) {
+        cache.offer(personId, found, began);
     }
 
     @Override

@@ -48,6 +48,13 @@ public final class ReadThroughCache<V> implements Outdated.Listener {
 
         /** The epoch of the rows that the value was read from; below zero if there are none. */
         long epoch(V value);
+
+        /** About how many bytes the value takes when it is written. */
+        default int bytes(V value) {
+            JsonWriter json = new JsonWriter().object();
+            write(json, value);
+            return json.endObject().toBytes().length;
+        }
     }
 
     /** A text from Redis; its header is what a writer must have seen to replace it. */
@@ -79,6 +86,28 @@ public final class ReadThroughCache<V> implements Outdated.Listener {
                     .map(text -> text.map(stored -> decode(key, stored)).orElseGet(() -> new Stored<>("", null, 0)))
                     .chain(stored -> take(key, stored, began, store));
         });
+    }
+
+    /** The value, if this instance has it near. */
+    public Optional<V> near(String key) {
+        NearCache.Entry<V> found = configuration.enabled() ? near.find(key) : null;
+        return Optional.ofNullable(found).map(NearCache.Entry::value);
+    }
+
+    /**
+     * Keeps a value near that somebody has read from its rows.
+     *
+     * @param began when the reading began, by {@link System#nanoTime()}
+     */
+    public void offer(String key, V value, long began) {
+        long epoch = codec.epoch(value);
+        if (!configuration.enabled() || outdated.contains(key, epoch, began)) {
+            return;
+        }
+        near.put(key, new NearCache.Entry<>(value, epoch, codec.bytes(value), began), null);
+        if (outdated.contains(key, epoch, began)) {
+            near.dropOlder(key, Invalidations.ANY);
+        }
     }
 
     /** The value from rows that are read from now on; it then replaces what was cached. */

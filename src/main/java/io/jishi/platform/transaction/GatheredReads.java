@@ -2,9 +2,7 @@ package io.jishi.platform.transaction;
 
 import io.jishi.shared.reason.Unavailable;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,17 +30,10 @@ public final class GatheredReads<K, V> {
 
     private final Pool pool;
     private final Duration deadline;
-    private final Query<K, V> query;
+    private final KeyedRead<K, V> reading;
     private final Object lock = new Object();
     private final Deque<Asked<K, V>> waiting = new ArrayDeque<>();
     private int underWay;
-
-    /** One read of many keys. */
-    public interface Query<K, V> {
-
-        /** What is found for each of the keys; each must have a value, also where there are no rows. */
-        Future<Map<K, V>> read(SqlConnection connection, List<K> keys);
-    }
 
     private record Asked<K, V>(K key, CompletableFuture<V> value) {}
 
@@ -51,10 +42,10 @@ public final class GatheredReads<K, V> {
      *
      * @param deadline of one read, the wait for its connection included
      */
-    public GatheredReads(Pool pool, Duration deadline, Query<K, V> query) {
+    public GatheredReads(Pool pool, Duration deadline, KeyedRead<K, V> read) {
         this.pool = pool;
         this.deadline = deadline;
-        this.query = query;
+        this.reading = read;
     }
 
     /** What is found for the key from now on; fails with {@link Unavailable} if it cannot be read. */
@@ -86,7 +77,7 @@ public final class GatheredReads<K, V> {
             }
         }
         List<K> keys = batch.stream().map(Asked::key).distinct().toList();
-        CompletableFuture<Void> unused = Connections.start(pool, deadline, connection -> query.read(connection, keys))
+        CompletableFuture<Void> unused = Connections.start(pool, deadline, connection -> reading.read(connection, keys))
                 .handle((found, failure) -> {
                     synchronized (lock) {
                         underWay--;

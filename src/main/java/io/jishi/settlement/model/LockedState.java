@@ -4,6 +4,7 @@ import io.jishi.accumulator.model.AccumulatorKey;
 import io.jishi.accumulator.model.ScopeKey;
 import io.jishi.benefit.YearToDate;
 import io.jishi.ledger.model.PersonalAccount;
+import io.jishi.shared.id.PersonKey;
 import io.jishi.shared.money.Fen;
 import io.jishi.visit.model.Visit;
 import io.jishi.visit.model.VisitKey;
@@ -41,10 +42,21 @@ public final class LockedState {
     private final Map<PersonKey, PersonalAccount> accounts = new HashMap<>();
     private final Map<String, Integer> generations = new HashMap<>();
     private final Set<String> givenUp = new HashSet<>();
+    private final Map<PersonKey, Registered> registered = new HashMap<>();
 
     /** Notes a locked person. */
     public void put(PersonKey key, PersonLock lock) {
         persons.put(key, lock);
+    }
+
+    /** Notes what the registries have of a person. */
+    public void put(PersonKey key, Registered known) {
+        registered.put(key, known);
+    }
+
+    /** What the registries have of a person, if it was asked for. */
+    public Optional<Registered> registered(PersonKey key) {
+        return Optional.ofNullable(registered.get(key));
     }
 
     /** Notes a stored message. */

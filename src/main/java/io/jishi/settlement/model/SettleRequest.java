@@ -4,6 +4,7 @@ import io.jishi.benefit.FeeTotals;
 import io.jishi.benefit.line.FeeLine;
 import io.jishi.shared.code.CareType;
 import io.jishi.shared.code.Scheme;
+import io.jishi.shared.id.PersonKey;
 import io.jishi.shared.money.Fen;
 import io.jishi.visit.model.Visit;
 import io.jishi.visit.model.VisitKey;

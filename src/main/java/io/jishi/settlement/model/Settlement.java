@@ -3,6 +3,7 @@ package io.jishi.settlement.model;
 import io.jishi.benefit.BenefitAmounts;
 import io.jishi.benefit.SupplementCause;
 import io.jishi.shared.code.Scheme;
+import io.jishi.shared.id.PersonKey;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

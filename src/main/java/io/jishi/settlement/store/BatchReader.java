@@ -9,9 +9,9 @@ import io.jishi.settlement.LaneItem;
 import io.jishi.settlement.model.LiveSettlement;
 import io.jishi.settlement.model.LockedState;
 import io.jishi.settlement.model.MessageKey;
-import io.jishi.settlement.model.PersonKey;
 import io.jishi.settlement.model.PersonLock;
 import io.jishi.shared.code.Scheme;
+import io.jishi.shared.id.PersonKey;
 import io.jishi.visit.model.VisitKey;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -103,6 +103,7 @@ final class BatchReader {
                     + " and kind in ('SETTLEMENT', 'SUPPLEMENT') and undone_by is null";
 
     private final SqlConnection connection;
+    private final Registries registries;
     private final List<LaneItem.Keys> keys;
     private final UnaryOperator<String> locking;
     private final LockedState state = new LockedState();
@@ -112,12 +113,14 @@ final class BatchReader {
     /** A row that a message is about. */
     private record About(String region, String settlementId) {}
 
-    BatchReader(SqlConnection connection, List<LaneItem> items) {
-        this(connection, items.stream().map(LaneItem::keys).toList(), UnaryOperator.identity());
+    BatchReader(SqlConnection connection, Registries registries, List<LaneItem> items) {
+        this(connection, registries, items.stream().map(LaneItem::keys).toList(), UnaryOperator.identity());
     }
 
-    private BatchReader(SqlConnection connection, List<LaneItem.Keys> keys, UnaryOperator<String> locking) {
+    private BatchReader(
+            SqlConnection connection, Registries registries, List<LaneItem.Keys> keys, UnaryOperator<String> locking) {
         this.connection = connection;
+        this.registries = registries;
         this.keys = keys;
         this.locking = locking;
     }
@@ -126,9 +129,12 @@ final class BatchReader {
      * Reads what a batch of these keys would lock and read, in one snapshot and without a lock; the transaction is
      * over when the result arrives.
      */
-    static Future<LockedState> snapshot(SqlConnection connection, LaneItem.Keys keys) {
+    static Future<LockedState> snapshot(SqlConnection connection, Registries registries, LaneItem.Keys keys) {
         BatchReader reader = new BatchReader(
-                connection, List.of(keys), sql -> LOCKING.matcher(sql).replaceFirst(""));
+                connection,
+                registries,
+                List.of(keys),
+                sql -> LOCKING.matcher(sql).replaceFirst(""));
         return reader.read("begin transaction isolation level repeatable read, read only", false)
                 .transform(read -> connection
                         .query("commit")
@@ -217,6 +223,7 @@ final class BatchReader {
         readAbout();
         readLines();
         readAccounts();
+        readRegistered();
         return Future.all(sent).map(state);
     }
 
@@ -264,6 +271,22 @@ final class BatchReader {
                         .text(LaneItem.LineKey::registrationId)
                         .text(LaneItem.LineKey::serial),
                 row -> state.put(VisitRows.line(row)));
+    }
+
+    /** After the locks: what is cached of a person carries an epoch, and this is of the one that is locked. */
+    private void readRegistered() {
+        List<PersonKey> persons = keys.stream()
+                .filter(key -> key.also().registered())
+                .map(LaneItem.Keys::person)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        if (!persons.isEmpty()) {
+            sent.add(registries.read(connection, persons).map(found -> {
+                found.forEach(state::put);
+                return found.size();
+            }));
+        }
     }
 
     private void readAccounts() {

@@ -31,11 +31,13 @@ final class BatchTransaction {
 
     private final Context context;
     private final Pool pool;
+    private final Registries registries;
     private int batches;
 
-    BatchTransaction(Context context, Pool pool) {
+    BatchTransaction(Context context, Pool pool, Registries registries) {
         this.context = context;
         this.pool = pool;
+        this.registries = registries;
     }
 
     /**
@@ -114,7 +116,7 @@ final class BatchTransaction {
 
     private Future<List<LaneItem.Decision>> run(SqlConnection connection, List<LaneItem> items, Progress progress) {
         boolean holdProviders = items.stream().anyMatch(LaneItem::readsUnderLock);
-        return new BatchReader(connection, items)
+        return new BatchReader(connection, registries, items)
                 .read(holdProviders, plansAreOld())
                 .compose(state -> refresh(items).compose(fresh -> decideAndWrite(connection, fresh, state, progress)))
                 .recover(failure -> rollback(connection, failure));

@@ -5,7 +5,7 @@ import io.jishi.settlement.LaneFailure;
 import io.jishi.settlement.LaneItem;
 import io.jishi.settlement.Lanes;
 import io.jishi.settlement.SettlementConfiguration;
-import io.jishi.settlement.model.PersonKey;
+import io.jishi.shared.id.PersonKey;
 import io.jishi.shared.time.Deadline;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -38,6 +38,7 @@ public class SettlementLanes implements Lanes {
     public SettlementLanes(
             Vertx vertx,
             @ReactiveDataSource("lanes") Pool pool,
+            Registries registries,
             SettlementConfiguration configuration,
             Durability durability,
             MeterRegistry meters) {
@@ -48,7 +49,7 @@ public class SettlementLanes implements Lanes {
                 .register(meters);
         for (int i = 0; i < configuration.lanes(); i++) {
             Context context = ((VertxInternal) vertx).createEventLoopContext();
-            BatchTransaction transaction = new BatchTransaction(context, pool);
+            BatchTransaction transaction = new BatchTransaction(context, pool, registries);
             Lane.Transaction counted = items -> {
                 batches.record(items.size());
                 return transaction.run(items);

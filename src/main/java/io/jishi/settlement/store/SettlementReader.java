@@ -54,11 +54,14 @@ public class SettlementReader implements SettlementDirectory {
 
     private final Pool pool;
     private final Queries queries;
+    private final Registries registries;
     private final StoreConfiguration configuration;
 
     /** With connections that settling does not use. */
-    public SettlementReader(@ReactiveDataSource("outcomes") Pool pool, StoreConfiguration configuration) {
+    public SettlementReader(
+            @ReactiveDataSource("outcomes") Pool pool, Registries registries, StoreConfiguration configuration) {
         this.pool = pool;
+        this.registries = registries;
         this.queries = new Queries(pool, configuration);
         this.configuration = configuration;
     }
@@ -91,7 +94,10 @@ public class SettlementReader implements SettlementDirectory {
 
     @Override
     public Uni<LockedState> snapshot(LaneItem.Keys keys) {
-        return Connections.use(pool, configuration.readDeadline(), connection -> BatchReader.snapshot(connection, keys))
+        return Connections.use(
+                        pool,
+                        configuration.readDeadline(),
+                        connection -> BatchReader.snapshot(connection, registries, keys))
                 .onFailure()
                 .transform(Unavailable::new);
     }

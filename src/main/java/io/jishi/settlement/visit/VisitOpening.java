@@ -1,9 +1,9 @@
 package io.jishi.settlement.visit;
 
 import io.jishi.settlement.Fingerprint;
-import io.jishi.settlement.model.PersonKey;
 import io.jishi.shared.code.CareType;
 import io.jishi.shared.code.Scheme;
+import io.jishi.shared.id.PersonKey;
 import io.jishi.visit.model.VisitKey;
 import java.time.LocalDate;
 import java.util.List;

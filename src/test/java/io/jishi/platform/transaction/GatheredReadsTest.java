@@ -28,7 +28,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Reads that share a round trip, of a real server. */
@@ -36,29 +35,24 @@ class GatheredReadsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private static EmbeddedServers servers;
+    private static final EmbeddedServers SERVERS = EmbeddedServers.start();
 
     private final Vertx vertx = Vertx.vertx();
     private final Pool pool = PgBuilder.pool()
             .with(new PoolOptions().setMaxSize(4))
             .connectingTo(new PgConnectOptions()
                     .setHost("127.0.0.1")
-                    .setPort(servers.postgresPort())
+                    .setPort(SERVERS.postgresPort())
                     .setDatabase("jishi")
-                    .setUser(servers.user())
-                    .setPassword(servers.password()))
+                    .setUser(SERVERS.user())
+                    .setPassword(SERVERS.password()))
             .using(vertx)
             .build();
     private final Queue<List<Integer>> sent = new ConcurrentLinkedQueue<>();
 
-    @BeforeAll
-    static void start() {
-        servers = EmbeddedServers.start();
-    }
-
     @AfterAll
     static void stop() {
-        servers.close();
+        SERVERS.close();
     }
 
     @AfterEach
@@ -123,8 +117,7 @@ class GatheredReadsTest {
         assertEquals("4", reads.read(2).await().atMost(PATIENCE));
         assertInstanceOf(
                 Unavailable.class,
-                assertThrows(CompletionException.class, nothing::join)
-                        .getCause());
+                assertThrows(CompletionException.class, nothing::join).getCause());
     }
 
     @Test
