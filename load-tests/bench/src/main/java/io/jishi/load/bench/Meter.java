@@ -77,8 +77,9 @@ final class Meter {
                         "BENCH_SEED", Integer.toString(runs)))));
         Reading after = reading(contender);
         long done = told.get("requests").asLong() - told.get("refused").asLong();
-        if (told.get("broken").asLong() > 0) {
-            throw new IllegalStateException(name + ": " + told.get("broken") + " requests got no answer");
+        if (told.get("broken").asLong() > 0 || told.get("refused").asLong() > 0 || done == 0) {
+            throw new IllegalStateException(
+                    name + ": every request of the benchmark can be answered, and was not: " + told);
         }
         double batches = after.batches() - before.batches();
         return new Window(
