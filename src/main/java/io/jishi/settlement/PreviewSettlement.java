@@ -124,10 +124,21 @@ public class PreviewSettlement {
     }
 
     private Uni<Preview> attempt(RequestSource source, SettleRequest request, int number) {
-        if (number == 1 && !situations.isKnown(request)) {
-            return attemptUnread(source, request);
+        if (number > 1) {
+            return attempt(source, request, situations.readFresh(request), number);
         }
-        return situations.read(request, number > 1).chain(situation -> {
+        return situations
+                .atHand(request)
+                .map(person -> attempt(
+                        source,
+                        request,
+                        situations.surroundings(request).map(surroundings -> surroundings.with(person)),
+                        number))
+                .orElseGet(() -> attemptUnread(source, request));
+    }
+
+    private Uni<Preview> attempt(RequestSource source, SettleRequest request, Uni<Situation> situationOf, int number) {
+        return situationOf.chain(situation -> {
             Examined examined = examine(request, situation);
             RequestFault fault = examined.checked().fault();
             if (fault != null) {

@@ -124,24 +124,31 @@ public class SettleVisit {
     }
 
     private Uni<SettlementOutcome> attempt(Message message, SettleRequest request, int number) {
-        if (number == 1 && !situations.isKnown(request)) {
-            return attemptUnread(message, request);
+        if (number > 1) {
+            return attempt(message, request, situations.readFresh(request), number);
         }
-        return Deadlines.beforehand(message.deadline(), loadSituation(request, number > 1))
-                .chain(situation -> {
-                    Examined examined = examine(request, situation);
-                    RequestFault fault = examined.fault();
-                    if (fault != null) {
-                        // what a cached row says is no ground for a refusal, not even of numbers that do not add up:
-                        // nobody asks about numbers where the provider is not designated
-                        return number > 1
-                                ? earlierAnswerOr(message, new SettlementOutcome.Refused(fault))
-                                : attempt(message, number + 1);
-                    }
-                    boolean underLock = number > ATTEMPTS_BEFORE_LOCK;
-                    return lanes.submit(item(message, request, examined, underLock), message.deadline())
-                            .chain(decision -> answer(message, decision, number));
-                });
+        return situations
+                .atHand(request)
+                .map(person -> attempt(message, request, loadSituation(request, person), number))
+                .orElseGet(() -> attemptUnread(message, request));
+    }
+
+    private Uni<SettlementOutcome> attempt(
+            Message message, SettleRequest request, Uni<Situation> situationOf, int number) {
+        return Deadlines.beforehand(message.deadline(), situationOf).chain(situation -> {
+            Examined examined = examine(request, situation);
+            RequestFault fault = examined.fault();
+            if (fault != null) {
+                // what a cached row says is no ground for a refusal, not even of numbers that do not add up:
+                // nobody asks about numbers where the provider is not designated
+                return number > 1
+                        ? earlierAnswerOr(message, new SettlementOutcome.Refused(fault))
+                        : attempt(message, number + 1);
+            }
+            boolean underLock = number > ATTEMPTS_BEFORE_LOCK;
+            return lanes.submit(item(message, request, examined, underLock), message.deadline())
+                    .chain(decision -> answer(message, decision, number));
+        });
     }
 
     /** The first attempt for somebody of whom nothing is at hand: a round trip less than looking them up before. */
@@ -183,8 +190,8 @@ public class SettleVisit {
         return new Examined(situation, policy, fees, Completeness.faultOf(request, situation, fees, policy));
     }
 
-    private Uni<Situation> loadSituation(SettleRequest request, boolean fresh) {
-        return situations.read(request, fresh);
+    private Uni<Situation> loadSituation(SettleRequest request, Registered person) {
+        return situations.surroundings(request).map(surroundings -> surroundings.with(person));
     }
 
     /** What is wrong now may have been right when the message was first answered: its answer comes first. */
@@ -225,7 +232,9 @@ public class SettleVisit {
                 request,
                 examined,
                 ids(request),
-                underLock ? () -> loadSituation(request, true).map(fresh -> readAgain(message, request, fresh)) : null);
+                underLock
+                        ? () -> situations.readFresh(request).map(fresh -> readAgain(message, request, fresh))
+                        : null);
     }
 
     private SettleItem item(

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SituationReader {
 
+    private static final Registered NOBODY = new Registered(Coverage.NOBODY, new Filings(Coverage.ABSENT, List.of()));
+
     private final CoverageDirectory coverage;
     private final FilingDirectory filings;
     private final ProviderDirectory providers;
@@ -39,13 +41,13 @@ class SituationReader {
         this.catalogue = catalogue;
     }
 
-    /** The situation; {@code fresh} goes past every cache. */
-    Uni<Situation> read(SettleRequest request, boolean fresh) {
+    /** The situation as the rows are now, past every cache. */
+    Uni<Situation> readFresh(SettleRequest request) {
         return Uni.combine()
                 .all()
-                .unis(coverage(request, fresh), filings(request, fresh), surroundings(request, fresh))
+                .unis(registered(request), surroundings(request, true))
                 .asTuple()
-                .map(found -> found.getItem3().with(new Registered(found.getItem1(), found.getItem2())));
+                .map(found -> found.getItem2().with(found.getItem1()));
     }
 
     /** What does not depend on the person. */
@@ -69,11 +71,13 @@ class SituationReader {
                         .map(excerpt -> new Surroundings(provider, excerpt.orElse(null))));
     }
 
-    /** Whether this instance has at hand what the registries know of the person; true also if nobody is meant. */
-    boolean isKnown(SettleRequest request) {
+    /** What this instance has at hand of the person, if it has all of it. Where nobody is meant, that is known. */
+    Optional<Registered> atHand(SettleRequest request) {
         String person = request.personId();
         return person.isEmpty()
-                || (coverage.near(person).isPresent() && filings.near(person).isPresent());
+                ? Optional.of(NOBODY)
+                : coverage.near(person)
+                        .flatMap(cover -> filings.near(person).map(filed -> new Registered(cover, filed)));
     }
 
     /** Keeps what was read of a person together with the locks. */
@@ -82,22 +86,16 @@ class SituationReader {
         filings.offer(request.personId(), read.filings(), began);
     }
 
-    private Uni<Coverage> coverage(SettleRequest request, boolean fresh) {
-        if (request.personId().isEmpty()) {
-            return Uni.createFrom().item(Coverage.NOBODY);
-        }
-        return fresh
-                ? coverage.findFresh(request.region(), request.personId())
-                : coverage.find(request.region(), request.personId());
-    }
-
-    private Uni<Filings> filings(SettleRequest request, boolean fresh) {
-        if (request.personId().isEmpty()) {
-            return Uni.createFrom().item(new Filings(Coverage.ABSENT, List.of()));
-        }
-        return fresh
-                ? filings.findFresh(request.region(), request.personId())
-                : filings.find(request.region(), request.personId());
+    private Uni<Registered> registered(SettleRequest request) {
+        return request.personId().isEmpty()
+                ? Uni.createFrom().item(NOBODY)
+                : Uni.combine()
+                        .all()
+                        .unis(
+                                coverage.findFresh(request.region(), request.personId()),
+                                filings.findFresh(request.region(), request.personId()))
+                        .asTuple()
+                        .map(found -> new Registered(found.getItem1(), found.getItem2()));
     }
 
     private Uni<DesignatedProvider> provider(SettleRequest request, boolean fresh) {

@@ -19,6 +19,7 @@ import io.jishi.settlement.ModelGateway;
 import io.jishi.settlement.store.ModelLane;
 import io.jishi.settlement.visit.ModelVisits;
 import io.jishi.shared.id.PersonKey;
+import io.jishi.shared.id.TimeOrderedId;
 import io.jishi.shared.reason.Unconfirmed;
 import io.jishi.support.LinfenPackage;
 import io.smallrye.mutiny.Uni;
@@ -178,6 +179,10 @@ final class Incarnation {
         };
     }
 
+    private static PersonKey key(String personId) {
+        return new PersonKey(TimeOrderedId.regionOf(personId), personId);
+    }
+
     private final class People implements CoverageDirectory {
         @Override
         public Uni<Coverage> find(String region, String personId) {
@@ -199,15 +204,12 @@ final class Incarnation {
 
         @Override
         public Optional<Coverage> near(String personId) {
-            return coverage.entrySet().stream()
-                    .filter(entry -> entry.getKey().personId().equals(personId))
-                    .map(Map.Entry::getValue)
-                    .findFirst();
+            return Optional.ofNullable(coverage.get(key(personId)));
         }
 
         @Override
         public void offer(String personId, Coverage found, long began) {
-            coverage.put(new PersonKey(LinfenPackage.compiled().identity().region(), personId), found);
+            coverage.put(key(personId), found);
         }
 
         @Override
@@ -242,15 +244,12 @@ final class Incarnation {
 
         @Override
         public Optional<Filings> near(String personId) {
-            return filings.entrySet().stream()
-                    .filter(entry -> entry.getKey().personId().equals(personId))
-                    .map(Map.Entry::getValue)
-                    .findFirst();
+            return Optional.ofNullable(filings.get(key(personId)));
         }
 
         @Override
         public void offer(String personId, Filings found, long began) {
-            filings.put(new PersonKey(LinfenPackage.compiled().identity().region(), personId), found);
+            filings.put(key(personId), found);
         }
 
         @Override

@@ -135,7 +135,7 @@ class PoisonedBillTest {
                 fees.total(),
                 List.of(),
                 fees);
-        Situation situation = situations.read(request, true).await().atMost(LIMIT);
+        Situation situation = situations.readFresh(request).await().atMost(LIMIT);
         SettleItem.Prepared prepared = new SettleItem.Prepared(
                 new MessageKey(request.region(), request.providerCode(), MessageKey.SETTLE, messageId),
                 Fingerprint.of(request),

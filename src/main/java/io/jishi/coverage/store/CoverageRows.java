@@ -6,6 +6,7 @@ import io.jishi.coverage.model.Coverage;
 import io.jishi.coverage.model.CoverageSpell;
 import io.jishi.coverage.model.Enrolment;
 import io.jishi.platform.transaction.KeyedRead;
+import io.jishi.platform.transaction.PersonKeys;
 import io.jishi.shared.code.AssistanceCategory;
 import io.jishi.shared.code.EnrolmentBasis;
 import io.jishi.shared.code.Scheme;
@@ -17,7 +18,6 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,9 +44,7 @@ public class CoverageRows implements KeyedRead<PersonKey, Coverage> {
 
     @Override
     public Future<Map<PersonKey, Coverage>> read(SqlConnection connection, List<PersonKey> keys) {
-        Tuple these = Tuple.tuple()
-                .addArrayOfString(keys.stream().map(PersonKey::region).toArray(String[]::new))
-                .addArrayOfString(keys.stream().map(PersonKey::personId).toArray(String[]::new));
+        Tuple these = PersonKeys.parameters(keys);
         Future<RowSet<Row>> spells = connection.preparedQuery(SPELLS).execute(these);
         Future<RowSet<Row>> assistance = connection.preparedQuery(ASSISTANCE).execute(these);
         return Future.all(spells, assistance).map(read -> found(keys, spells.result(), assistance.result()));
@@ -55,12 +53,12 @@ public class CoverageRows implements KeyedRead<PersonKey, Coverage> {
     private static Map<PersonKey, Coverage> found(List<PersonKey> keys, RowSet<Row> spells, RowSet<Row> assistance) {
         Map<PersonKey, List<AssistanceSpell>> assistanceOf = new HashMap<>();
         assistance.forEach(row -> assistanceOf
-                .computeIfAbsent(person(row), unused -> new ArrayList<>())
+                .computeIfAbsent(PersonKeys.of(row), unused -> new ArrayList<>())
                 .add(assistance(row)));
         Map<PersonKey, List<CoverageSpell>> spellsOf = new HashMap<>();
         Map<PersonKey, Row> persons = new HashMap<>();
         spells.forEach(row -> {
-            PersonKey person = person(row);
+            PersonKey person = PersonKeys.of(row);
             persons.put(person, row);
             if (row.getString("scheme") != null) {
                 spellsOf.computeIfAbsent(person, unused -> new ArrayList<>()).add(spell(row));
@@ -83,10 +81,6 @@ public class CoverageRows implements KeyedRead<PersonKey, Coverage> {
         return found;
     }
 
-    private static PersonKey person(Row row) {
-        return new PersonKey(row.getString(0), row.getString(1));
-    }
-
     private static CoverageSpell spell(Row row) {
         return new CoverageSpell(
                 Scheme.valueOf(row.getString("scheme")),
@@ -105,7 +99,6 @@ public class CoverageRows implements KeyedRead<PersonKey, Coverage> {
     }
 
     private static DateRange valid(Row row) {
-        LocalDate from = row.getLocalDate("valid_from");
-        return new DateRange(from, row.getLocalDate("valid_until"));
+        return new DateRange(row.getLocalDate("valid_from"), row.getLocalDate("valid_until"));
     }
 }

@@ -4,13 +4,13 @@ import io.jishi.filing.model.Filing;
 import io.jishi.filing.model.FilingKind;
 import io.jishi.filing.model.Filings;
 import io.jishi.platform.transaction.KeyedRead;
+import io.jishi.platform.transaction.PersonKeys;
 import io.jishi.shared.id.PersonKey;
 import io.jishi.shared.time.DateRange;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,17 +32,17 @@ public class FilingRows implements KeyedRead<PersonKey, Filings> {
 
     @Override
     public Future<Map<PersonKey, Filings>> read(SqlConnection connection, List<PersonKey> keys) {
-        Tuple these = Tuple.tuple()
-                .addArrayOfString(keys.stream().map(PersonKey::region).toArray(String[]::new))
-                .addArrayOfString(keys.stream().map(PersonKey::personId).toArray(String[]::new));
-        return connection.preparedQuery(FILINGS).execute(these).map(rows -> found(keys, rows));
+        return connection
+                .preparedQuery(FILINGS)
+                .execute(PersonKeys.parameters(keys))
+                .map(rows -> found(keys, rows));
     }
 
     private static Map<PersonKey, Filings> found(List<PersonKey> keys, RowSet<Row> rows) {
         Map<PersonKey, Long> epochOf = new HashMap<>();
         Map<PersonKey, List<Filing>> filed = new HashMap<>();
         rows.forEach(row -> {
-            PersonKey person = new PersonKey(row.getString(0), row.getString(1));
+            PersonKey person = PersonKeys.of(row);
             epochOf.put(person, row.getLong("epoch"));
             if (row.getString("filing_id") != null) {
                 filed.computeIfAbsent(person, unused -> new ArrayList<>()).add(filing(row));

@@ -5,6 +5,7 @@ import io.jishi.accumulator.model.ScopeKey;
 import io.jishi.ledger.model.PersonalAccount;
 import io.jishi.platform.health.CommitPromise;
 import io.jishi.platform.health.Durability;
+import io.jishi.platform.transaction.PersonKeys;
 import io.jishi.settlement.LaneItem;
 import io.jishi.settlement.model.LiveSettlement;
 import io.jishi.settlement.model.LockedState;
@@ -304,19 +305,15 @@ final class BatchReader {
     }
 
     private void credit(Row row) {
-        PersonalAccount known = state.personalAccount(personKey(row));
+        PersonalAccount known = state.personalAccount(PersonKeys.of(row));
         List<PersonalAccount.Credit> credits = new ArrayList<>(known.credits());
         credits.add(new PersonalAccount.Credit(row.getLocalDate("credited_on"), SettlementRows.fen(row, "amount")));
-        state.put(personKey(row), new PersonalAccount(credits, known.used()));
+        state.put(PersonKeys.of(row), new PersonalAccount(credits, known.used()));
     }
 
     private void spent(Row row) {
-        PersonalAccount known = state.personalAccount(personKey(row));
-        state.put(personKey(row), known.after(SettlementRows.fen(row, "spent")));
-    }
-
-    private static PersonKey personKey(Row row) {
-        return new PersonKey(row.getString("region"), row.getString("person_id"));
+        PersonalAccount known = state.personalAccount(PersonKeys.of(row));
+        state.put(PersonKeys.of(row), known.after(SettlementRows.fen(row, "spent")));
     }
 
     private List<MessageKey> messages() {
@@ -346,7 +343,7 @@ final class BatchReader {
     }
 
     private void person(Row row) {
-        state.put(personKey(row), new PersonLock(row.getLong("epoch"), row.getLong("sequence")));
+        state.put(PersonKeys.of(row), new PersonLock(row.getLong("epoch"), row.getLong("sequence")));
     }
 
     private void visit(Row row) {
