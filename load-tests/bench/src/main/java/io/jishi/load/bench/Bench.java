@@ -15,18 +15,6 @@ import java.util.Map;
 /** Runs the contenders in turn, checks the rows that they have left, and says what came of it. */
 public final class Bench {
 
-    private static final Meter.Work UNIFORM = new Meter.Work("settle", "/v1/settlements", Settle1.PERSONS);
-
-    /** Ten people and the three before them who are not covered. */
-    private static final Meter.Work HOT = new Meter.Work("settle, 10 hot persons", "/v1/settlements", 13);
-
-    private static final Meter.Work PREVIEW = new Meter.Work("pre-settle", "/v1/settlements/preview", Settle1.PERSONS);
-
-    private static final Meter.Work KNOWN = new Meter.Work("settle, 20,000 known persons", "/v1/settlements", 20_000);
-
-    private static final Meter.Work KNOWN_WITHOUT_REDIS =
-            new Meter.Work("settle, 20,000 known persons, Redis off", "/v1/settlements", 20_000);
-
     private static final List<Integer> CLIENTS = List.of(8, 32);
 
     private final Options options;
@@ -102,28 +90,30 @@ public final class Bench {
 
     private void gateway(int round) throws IOException, SQLException, InterruptedException {
         try (Contender gateway = Contender.gateway(stage, "gateway", OPEN, log("gateway-" + round))) {
-            warm(gateway, UNIFORM, "gateway");
+            warm(gateway, Works.UNIFORM, "gateway");
             for (int clients : CLIENTS) {
-                settled("gateway", meter.http(round, "gateway", gateway, UNIFORM, clients, options.seconds()));
+                settled("gateway", meter.http(round, "gateway", gateway, Works.UNIFORM, clients, options.seconds()));
             }
-            settled("gateway", meter.http(round, "gateway", gateway, UNIFORM, 1, options.seconds() / 2));
-            settled("gateway", meter.http(round, "gateway", gateway, HOT, 32, options.seconds()));
-            settled("gateway", meter.http(round, "gateway", gateway, KNOWN, 32, options.seconds()));
+            settled("gateway", meter.http(round, "gateway", gateway, Works.UNIFORM, 1, options.seconds() / 2));
+            settled("gateway", meter.http(round, "gateway", gateway, Works.HOT, 32, options.seconds()));
+            settled("gateway", meter.http(round, "gateway", gateway, Works.KNOWN, 32, options.seconds()));
             stage.stopRedis();
             try {
-                settled("gateway", meter.http(round, "gateway", gateway, KNOWN_WITHOUT_REDIS, 32, options.seconds()));
+                settled(
+                        "gateway",
+                        meter.http(round, "gateway", gateway, Works.KNOWN_WITHOUT_REDIS, 32, options.seconds()));
             } finally {
                 stage.startRedis();
             }
-            add(meter.http(round, "gateway", gateway, PREVIEW, 32, options.seconds()));
+            add(meter.http(round, "gateway", gateway, Works.PREVIEW, 32, options.seconds()));
         }
     }
 
     private void vendor(int round) throws IOException, SQLException, InterruptedException {
         try (Contender vendor = Contender.vendor(stage, "vendor", options.modules(), log("vendor-" + round))) {
-            warm(vendor, UNIFORM, "vendor");
+            warm(vendor, Works.UNIFORM, "vendor");
             for (int clients : CLIENTS) {
-                settled("vendor", meter.http(round, "vendor", vendor, UNIFORM, clients, options.seconds()));
+                settled("vendor", meter.http(round, "vendor", vendor, Works.UNIFORM, clients, options.seconds()));
             }
         }
     }
@@ -138,8 +128,8 @@ public final class Bench {
 
     private void ceiling(int round) throws IOException, SQLException, InterruptedException {
         try (Contender ceiling = Contender.ceiling(options.modules(), 1400, log("ceiling-" + round))) {
-            meter.http(round, "ceiling", ceiling, PREVIEW, 32, options.warm());
-            add(meter.http(round, "ceiling", ceiling, PREVIEW, 32, options.seconds()));
+            meter.http(round, "ceiling", ceiling, Works.PREVIEW, 32, options.warm());
+            add(meter.http(round, "ceiling", ceiling, Works.PREVIEW, 32, options.seconds()));
         }
     }
 

@@ -107,7 +107,6 @@ final class Meter {
     Window floor(int round, Path script, String database, int clients, int seconds)
             throws IOException, InterruptedException, SQLException {
         Reading before = reading(null);
-        long began = System.nanoTime();
         String told = run(
                 List.of(
                         pgbench.toString(),
@@ -130,17 +129,16 @@ final class Meter {
                         script.toString(),
                         database),
                 Map.of("PGPASSWORD", stage.servers().password()));
-        double lasted = (System.nanoTime() - began) / 1e9;
         Reading after = reading(null);
         long done = Long.parseLong(found(DONE, told));
         double average = Double.parseDouble(found(LATENCY, told));
         return new Window(
                 round,
                 "floor",
-                "settle",
+                Works.UNIFORM.name(),
                 clients,
                 done,
-                Math.min(lasted, seconds),
+                seconds,
                 0,
                 average,
                 null,

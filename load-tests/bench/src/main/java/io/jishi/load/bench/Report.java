@@ -108,53 +108,54 @@ final class Report {
     private static List<Target> targets(List<Window> windows) {
         Figures figures = new Figures(windows);
         List<Target> targets = new ArrayList<>();
-        double settle = figures.best("gateway", "settle");
-        double floor = figures.best("floor", "settle");
+        double settle = figures.best("gateway", Works.UNIFORM);
+        double floor = figures.best("floor", Works.UNIFORM);
         add(targets, "settle at saturation ÷ floor", settle / floor, 1.5, true);
-        add(targets, "settle at saturation ÷ vendor", settle / figures.best("vendor", "settle"), 5, true);
-        double uniform = figures.middle("gateway", "settle", 32, Window::perSecond);
+        add(targets, "settle at saturation ÷ vendor", settle / figures.best("vendor", Works.UNIFORM), 5, true);
+        double uniform = figures.middle("gateway", Works.UNIFORM, 32, Window::perSecond);
         add(
                 targets,
                 "10 hot persons ÷ uniform persons",
-                figures.middle("gateway", "settle, 10 hot persons", 32, Window::perSecond) / uniform,
+                figures.middle("gateway", Works.HOT, 32, Window::perSecond) / uniform,
                 0.7,
                 true);
         add(
                 targets,
                 "Redis off ÷ on, known persons",
-                figures.middle("gateway", "settle, 20,000 known persons, Redis off", 32, Window::perSecond)
-                        / figures.middle("gateway", "settle, 20,000 known persons", 32, Window::perSecond),
+                figures.middle("gateway", Works.KNOWN_WITHOUT_REDIS, 32, Window::perSecond)
+                        / figures.middle("gateway", Works.KNOWN, 32, Window::perSecond),
                 0.95,
                 true);
         add(
                 targets,
                 "pre-settle at saturation ÷ ceiling",
-                figures.middle("gateway", "pre-settle", 32, Window::perSecond)
-                        / figures.middle("ceiling", "pre-settle", 32, Window::perSecond),
+                figures.middle("gateway", Works.PREVIEW, 32, Window::perSecond)
+                        / figures.middle("ceiling", Works.PREVIEW, 32, Window::perSecond),
                 0.5,
                 true);
         add(
                 targets,
                 "one client: settle p50 ÷ floor's mean",
-                figures.middle("gateway", "settle", 1, Window::p50) / figures.middle("floor", "settle", 1, Window::p50),
+                figures.middle("gateway", Works.UNIFORM, 1, Window::p50)
+                        / figures.middle("floor", Works.UNIFORM, 1, Window::p50),
                 2,
                 false);
         add(
                 targets,
                 "processor time of the gateway for a bill at saturation, µs",
-                figures.middle("gateway", "settle", 32, Window::contenderMicros),
+                figures.middle("gateway", Works.UNIFORM, 32, Window::contenderMicros),
                 60,
                 false);
         add(
                 targets,
                 "round trips of a bill, one client",
-                figures.middle("gateway", "settle", 1, Window::roundTrips),
+                figures.middle("gateway", Works.UNIFORM, 1, Window::roundTrips),
                 2,
                 false);
         add(
                 targets,
                 "round trips of a bill at saturation",
-                figures.middle("gateway", "settle", 32, Window::roundTrips),
+                figures.middle("gateway", Works.UNIFORM, 32, Window::roundTrips),
                 0.1,
                 false);
         return targets;
@@ -169,10 +170,10 @@ final class Report {
     /** The middle of what was measured; not a number where nothing was. */
     private record Figures(List<Window> windows) {
 
-        double middle(String contender, String work, int clients, ToDoubleFunction<Window> figure) {
+        double middle(String contender, Meter.Work work, int clients, ToDoubleFunction<Window> figure) {
             double[] values = windows.stream()
                     .filter(window -> window.contender().equals(contender)
-                            && window.work().equals(work)
+                            && window.work().equals(work.name())
                             && window.clients() == clients)
                     .mapToDouble(figure)
                     .sorted()
@@ -181,7 +182,7 @@ final class Report {
         }
 
         /** With 8 or 32 clients, whichever is better. */
-        double best(String contender, String work) {
+        double best(String contender, Meter.Work work) {
             return Math.max(
                     middle(contender, work, 8, Window::perSecond), middle(contender, work, 32, Window::perSecond));
         }
