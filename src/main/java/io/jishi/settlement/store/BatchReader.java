@@ -41,8 +41,16 @@ final class BatchReader {
     /** Begins, and says how this session commits: what is set for a role or a database may differ by session. */
     private static final String BEGIN = "begin; select current_setting('synchronous_commit')";
 
-    /** The same, and every statement is planned again when it comes. */
-    private static final String BEGIN_WITH_NEW_PLANS = "discard plans; " + BEGIN;
+    /** Every statement is planned again when it comes. */
+    private static final String NEW_PLANS = "discard plans";
+
+    /**
+     * One moment for all statements, with plans as the lanes have them: connections for other queries plan each time,
+     * which takes as long as reading.
+     */
+    private static final String SNAPSHOT = "begin transaction isolation level repeatable read, read only;"
+            + " set local plan_cache_mode = force_generic_plan; set local enable_hashjoin = off;"
+            + " set local enable_mergejoin = off";
 
     private static final String PERSONS = "select region, person_id, epoch, sequence from person"
             + " where (region, person_id) in (select * from unnest($1::text[], $2::text[]))"
@@ -129,14 +137,14 @@ final class BatchReader {
     /**
      * Reads what a batch of these keys would lock and read, in one snapshot and without a lock; the transaction is
      * over when the result arrives.
+     *
+     * @param newPlans whether the plans that this session has are given up
      */
-    static Future<LockedState> snapshot(SqlConnection connection, Registries registries, LaneItem.Keys keys) {
+    static Future<LockedState> snapshot(
+            SqlConnection connection, Registries registries, List<LaneItem.Keys> keys, boolean newPlans) {
         BatchReader reader = new BatchReader(
-                connection,
-                registries,
-                List.of(keys),
-                sql -> LOCKING.matcher(sql).replaceFirst(""));
-        return reader.read("begin transaction isolation level repeatable read, read only", false)
+                connection, registries, keys, sql -> LOCKING.matcher(sql).replaceFirst(""));
+        return reader.read(newPlans ? SNAPSHOT + "; " + NEW_PLANS : SNAPSHOT, false)
                 .transform(read -> connection
                         .query("commit")
                         .execute()
@@ -151,7 +159,7 @@ final class BatchReader {
      * @param newPlans whether the plans that this session has are given up
      */
     Future<LockedState> read(boolean holdProviders, boolean newPlans) {
-        return read(newPlans ? BEGIN_WITH_NEW_PLANS : BEGIN, holdProviders)
+        return read(newPlans ? NEW_PLANS + "; " + BEGIN : BEGIN, holdProviders)
                 .compose(read -> waitsForDisk ? Future.succeededFuture(read) : refuse());
     }
 
@@ -316,10 +324,11 @@ final class BatchReader {
         state.put(PersonKeys.of(row), known.after(SettlementRows.fen(row, "spent")));
     }
 
+    /** A preview has no message to look for. */
     private List<MessageKey> messages() {
         return keys.stream()
                 .flatMap(key -> Stream.of(key.message(), key.also().target()))
-                .filter(Objects::nonNull)
+                .filter(key -> key != null && !key.messageId().isEmpty())
                 .distinct()
                 .toList();
     }

@@ -26,13 +26,10 @@ final class BatchTransaction {
     private static final long CONNECTION_DEADLINE_MILLISECONDS = 2000;
     private static final long TRANSACTION_DEADLINE_MILLISECONDS = 6000;
 
-    /** Batches after which plans are made anew; below it, whenever the number of batches has doubled. */
-    private static final int PLANS_LAST = 256;
-
     private final Context context;
     private final Pool pool;
     private final Registries registries;
-    private int batches;
+    private final PlanAge plans = new PlanAge();
 
     BatchTransaction(Context context, Pool pool, Registries registries) {
         this.context = context;
@@ -117,19 +114,9 @@ final class BatchTransaction {
     private Future<List<LaneItem.Decision>> run(SqlConnection connection, List<LaneItem> items, Progress progress) {
         boolean holdProviders = items.stream().anyMatch(LaneItem::readsUnderLock);
         return new BatchReader(connection, registries, items)
-                .read(holdProviders, plansAreOld())
+                .read(holdProviders, plans.isOver())
                 .compose(state -> refresh(items).compose(fresh -> decideAndWrite(connection, fresh, state, progress)))
                 .recover(failure -> rollback(connection, failure));
-    }
-
-    /**
-     * Plans are kept, since making them takes as long as running them. One that was made while a table was empty may go
-     * by an index that reads half of it later on, and statistics come a minute after the rows; so until tables have
-     * some size plans live for as long as it takes to double them.
-     */
-    private boolean plansAreOld() {
-        batches++;
-        return batches % PLANS_LAST == 0 || (batches < PLANS_LAST && Integer.bitCount(batches) == 1);
     }
 
     /**

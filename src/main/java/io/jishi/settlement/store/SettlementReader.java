@@ -1,13 +1,12 @@
 package io.jishi.settlement.store;
 
-import io.jishi.platform.transaction.Connections;
+import io.jishi.platform.transaction.GatheredReads;
 import io.jishi.platform.transaction.StoreConfiguration;
 import io.jishi.settlement.LaneItem;
 import io.jishi.settlement.SettlementDirectory;
 import io.jishi.settlement.model.LockedState;
 import io.jishi.settlement.model.MessageKey;
 import io.jishi.settlement.model.StoredMessage;
-import io.jishi.shared.reason.Unavailable;
 import io.jishi.visit.model.VisitKey;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
@@ -19,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Queries over what has been settled, on a small pool of their own. */
 @ApplicationScoped
@@ -52,18 +53,19 @@ public class SettlementReader implements SettlementDirectory {
             + " where x.region = $1 and x.filing_id = f.filing_id order by x.settlement_id desc limit $3) u"
             + " order by f.filing_id, u.settlement_id desc";
 
-    private final Pool pool;
     private final Queries queries;
-    private final Registries registries;
-    private final StoreConfiguration configuration;
+    private final GatheredReads<LaneItem.Keys, LockedState> snapshots;
 
     /** With connections that settling does not use. */
     public SettlementReader(
             @ReactiveDataSource("outcomes") Pool pool, Registries registries, StoreConfiguration configuration) {
-        this.pool = pool;
-        this.registries = registries;
         this.queries = new Queries(pool, configuration);
-        this.configuration = configuration;
+        PlanAge plans = new PlanAge();
+        this.snapshots = new GatheredReads<>(
+                pool,
+                configuration.readDeadline(),
+                (connection, keys) -> BatchReader.snapshot(connection, registries, keys, plans.isOver())
+                        .map(state -> keys.stream().collect(Collectors.toMap(Function.identity(), key -> state))));
     }
 
     @Override
@@ -94,12 +96,7 @@ public class SettlementReader implements SettlementDirectory {
 
     @Override
     public Uni<LockedState> snapshot(LaneItem.Keys keys) {
-        return Connections.use(
-                        pool,
-                        configuration.readDeadline(),
-                        connection -> BatchReader.snapshot(connection, registries, keys))
-                .onFailure()
-                .transform(Unavailable::new);
+        return snapshots.read(keys);
     }
 
     @Override
