@@ -43,7 +43,11 @@ public final class Bench {
             List<String> faults = new ArrayList<>();
             for (String database : List.of("gateway", "vendor")) {
                 if (options.contenders().contains(database)) {
-                    faults.addAll(Gate.faults(stage, database, bench.told.get(database), bench.inFlight()));
+                    faults.addAll(Gate.faults(
+                            stage,
+                            database,
+                            Gate.Told.bills(bench.told.get(database), bench.inFlight()),
+                            options.folder()));
                 }
             }
             Report.write(options, stage, bench.windows, faults, (System.nanoTime() - began) / 1e9);
@@ -80,7 +84,7 @@ public final class Bench {
     }
 
     /** One caller sends a fifth of everything here, which no hospital may do to the others in production. */
-    private static final Map<String, String> OPEN = Map.of(
+    static final Map<String, String> OPEN = Map.of(
             "jishi.admission.institution.rate", "1000000",
             "jishi.admission.institution.burst", "1000000",
             "jishi.admission.institution.in-flight", "1000",

@@ -21,8 +21,16 @@ final class Contender implements AutoCloseable {
     private static final int START_SECONDS = 60;
     private static final int STOP_SECONDS = 30;
 
-    private final Process process;
+    private Process process;
     private final int port;
+    private Launch launch = () -> {
+        throw new IllegalStateException("only the gateway is started again");
+    };
+
+    /** Starts the same program once more. */
+    private interface Launch {
+        Process start() throws IOException, InterruptedException;
+    }
 
     private Contender(Process process, int port) {
         this.process = process;
@@ -35,8 +43,18 @@ final class Contender implements AutoCloseable {
         int port = GatewayProcess.freePort();
         Map<String, String> settings = stage.gateway(database);
         settings.putAll(more);
-        GatewayProcess gateway = GatewayProcess.launch(port, settings, log, MACHINE);
-        return new Contender(gateway.awaitReady().process(), port);
+        Launch launch = () ->
+                GatewayProcess.launch(port, settings, log, MACHINE).awaitReady().process();
+        Contender contender = new Contender(launch.start(), port);
+        contender.launch = launch;
+        return contender;
+    }
+
+    /** Kills the gateway, as a machine does that goes out, and starts it again after some time. */
+    void killAndStartAgain(int seconds) throws IOException, InterruptedException {
+        process.destroyForcibly().waitFor();
+        Thread.sleep(1000L * seconds);
+        process = launch.start();
     }
 
     /** Spring Boot MVC with JdbcTemplate. */

@@ -13,36 +13,50 @@ import java.util.List;
 /** Whether a contender has stored what it told: a fast run that is wrong does not count. */
 final class Gate {
 
-    private static final String SETTLED = "select count(*) from settlement";
-    private static final String MESSAGES = "select count(*) from message where answer_status = 200";
+    private static final String BILLS = "select count(*) from settlement where kind = 'SETTLEMENT'";
+    private static final String UNDONE = "select count(*) from settlement where kind in ('CANCELLATION', 'REVERSAL')";
+    private static final String ANSWERS = "select count(*) from message where answer_status = 200";
 
     private Gate() {}
 
     /**
-     * What is wrong with the rows of a contender; nothing if all is well.
+     * What clients were told.
      *
-     * @param told how many bills its clients were told of
-     * @param inFlight how many more there may be, whose answers came after the generators had stopped
+     * @param bills that were made
+     * @param undone bills that were cancelled or reversed
+     * @param answers of success that are stored
+     * @param unheard how many more of each there may be, whose answers nobody has heard
      */
-    static List<String> faults(Stage stage, String database, long told, int inFlight)
+    record Told(long bills, long undone, long answers, long unheard) {
+
+        /** Bills alone. */
+        static Told bills(long bills, long unheard) {
+            return new Told(bills, 0, bills, unheard);
+        }
+    }
+
+    /** What is wrong with the rows of a contender; nothing if all is well. */
+    static List<String> faults(Stage stage, String database, Told told, Path folder)
             throws IOException, SQLException, InterruptedException {
         List<String> faults = new ArrayList<>();
         try (Connection connection = stage.connect(database)) {
-            long settled = Stage.number(connection, SETTLED);
-            if (settled < told || settled > told + inFlight) {
-                faults.add(database + ": " + told + " bills were told and " + settled + " are stored");
-            }
-            if (Stage.number(connection, MESSAGES) != settled) {
-                faults.add(database + ": there are not as many answers as bills");
-            }
+            compare(faults, database + ": bills", told.bills(), told.unheard(), Stage.number(connection, BILLS));
+            compare(faults, database + ": undone", told.undone(), told.unheard(), Stage.number(connection, UNDONE));
+            compare(faults, database + ": answers", told.answers(), told.unheard(), Stage.number(connection, ANSWERS));
         }
-        Path log = Path.of(System.getProperty("java.io.tmpdir"), "bench-verify-" + database + ".log");
+        Path log = folder.resolve("verify-" + database + ".log");
         Process verify = verification(stage, database, log).start();
         if (verify.waitFor() != 0) {
             faults.add(database + ": verification found\n" + Files.readString(log));
         }
-        Files.delete(log);
         return faults;
+    }
+
+    private static void compare(List<String> faults, String what, long told, long unheard, long stored) {
+        if (stored < told || stored > told + unheard) {
+            faults.add(
+                    what + ": " + told + " were told, of " + unheard + " nobody heard, and " + stored + " are stored");
+        }
     }
 
     /** Every bill is computed again from its facts, and everything that must agree is compared. */

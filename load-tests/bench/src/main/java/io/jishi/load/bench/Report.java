@@ -3,9 +3,7 @@ package io.jishi.load.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,7 +33,11 @@ final class Report {
 
     static void write(Options options, Stage stage, List<Window> windows, List<String> faults, double seconds)
             throws IOException, SQLException, InterruptedException {
-        Map<String, String> header = header(options, stage, seconds);
+        Map<String, String> header = Header.of(options.modules(), stage);
+        header.put(
+                "rounds",
+                options.rounds() + " rounds, " + options.warm() + " s warm, windows of " + options.seconds()
+                        + " s, order rotated; " + Math.round(seconds / 60) + " minutes in all");
         List<Target> targets = targets(windows);
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("header", header);
@@ -50,59 +52,6 @@ final class Report {
         Files.writeString(options.folder().resolve("result.md"), table);
         System.out.println();
         System.out.println(table);
-    }
-
-    private static Map<String, String> header(Options options, Stage stage, double seconds)
-            throws IOException, SQLException, InterruptedException {
-        Map<String, String> header = new LinkedHashMap<>();
-        header.put(
-                "machine",
-                Runtime.getRuntime().availableProcessors() + " shared processors, " + processor()
-                        + "; every process on it, the generators too; loopback");
-        header.put("commit", said("git", "-C", options.modules().toString(), "describe", "--always", "--dirty"));
-        header.put(
-                "java",
-                said(io.jishi.support.NewestJava.command().toString(), "-version")
-                        .split("\n")[0]);
-        try (Connection connection = stage.connect("gateway")) {
-            header.put("postgresql", Stage.text(connection, "select version()"));
-            for (String setting : List.of(
-                    "fsync",
-                    "synchronous_commit",
-                    "full_page_writes",
-                    "synchronous_standby_names",
-                    "shared_buffers",
-                    "max_wal_size")) {
-                header.put(setting, Stage.text(connection, "select current_setting('" + setting + "')"));
-            }
-            header.put(
-                    "data",
-                    Stage.text(
-                            connection,
-                            "select 'SETTLE-1, ' || count(*) || ' people, checksum '"
-                                    + " || md5(string_agg(person_id || county, '' order by person_id)) from person"));
-        }
-        header.put("tls and signing", "off");
-        header.put(
-                "rounds",
-                options.rounds() + " rounds, " + options.warm() + " s warm, windows of " + options.seconds()
-                        + " s, order rotated; " + Math.round(seconds / 60) + " minutes in all");
-        return header;
-    }
-
-    private static String processor() throws IOException {
-        return Files.readAllLines(java.nio.file.Path.of("/proc/cpuinfo")).stream()
-                .filter(line -> line.startsWith("model name"))
-                .map(line -> line.substring(line.indexOf(':') + 2))
-                .findFirst()
-                .orElse("of a model that is not told");
-    }
-
-    private static String said(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        process.waitFor();
-        return text;
     }
 
     private static List<Target> targets(List<Window> windows) {

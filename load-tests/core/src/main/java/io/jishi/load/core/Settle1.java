@@ -21,6 +21,9 @@ public final class Settle1 {
     /** How many hospitals. */
     public static final int PROVIDERS = 500;
 
+    /** How many items there are, of which the catalogue lists four of five: two of class A and two of class B. */
+    public static final int ITEMS = 5_000;
+
     /** The day of every discharge, which is within a shipped version of the rules. */
     public static final String DISCHARGED_ON = "2020-05-09";
 
@@ -48,6 +51,21 @@ public final class Settle1 {
     /** Whether a person has a referral. */
     public static boolean isReferred(int number) {
         return number % 5 > 1;
+    }
+
+    /** The code of an item. */
+    public static String itemCode(int number) {
+        return String.format(Locale.ROOT, "S%05d", number);
+    }
+
+    /** Whether the catalogue lists an item; one that it does not is of class C. */
+    public static boolean isListed(int number) {
+        return number % 5 < 4;
+    }
+
+    /** Whether an item that is listed is of class A. */
+    public static boolean isClassA(int number) {
+        return number % 5 < 2;
     }
 
     /** The code of a hospital. */

@@ -27,9 +27,17 @@ public final class Settle1Rows {
                 Settle1.PROVIDERS,
                 i -> row(bytes(Settle1.apiKey(i)), Settle1.providerCode(i), "2018-01-01"));
         loader.copy(
-                "provider (region, provider_code, name, treatment_region, charge_class, administration, grade)",
+                "provider (region, provider_code, name, treatment_region, catalogue_region, charge_class,"
+                        + " administration, grade)",
                 Settle1.PROVIDERS,
-                i -> row(Settle1.REGION, Settle1.providerCode(i), "H" + i, Settle1.county(i), level(i)));
+                i -> row(
+                        Settle1.REGION, Settle1.providerCode(i), "H" + i, Settle1.county(i), Settle1.REGION, level(i)));
+        loader.copy(
+                "catalogue_item (region, item_code, valid_from, name, class, self_pay_rate_millionths)",
+                Settle1.ITEMS,
+                i -> Settle1.isListed(i)
+                        ? row(Settle1.REGION, Settle1.itemCode(i), "2017-01-01", "I" + i, itemClass(i))
+                        : "");
         loader.copy(
                 "agreement (region, provider_code, care_types, valid_from)",
                 Settle1.PROVIDERS,
@@ -75,6 +83,10 @@ public final class Settle1Rows {
         return number % 10 < 2
                 ? "CLASS_1\tCITY\t3A"
                 : number % 10 < 5 ? "CLASS_2\tCOUNTY\t2A" : "CLASS_3\tTOWNSHIP\t1A";
+    }
+
+    private static String itemClass(int number) {
+        return Settle1.isClassA(number) ? "A\t0" : "B\t100000";
     }
 
     private static String row(String... values) {

@@ -1,0 +1,21 @@
+package io.jishi.load.gatling;
+
+/**
+ * Some seconds at one rate, or at a rate that rises evenly.
+ *
+ * @param name as the result has it; levels of one name are counted together
+ * @param from requests a second at the beginning
+ * @param to requests a second at the end
+ * @param seconds how long
+ */
+public record Level(String name, double from, double to, int seconds) {
+
+    /** One rate throughout. */
+    static Level at(String name, double rate, int seconds) {
+        return new Level(name, rate, rate, seconds);
+    }
+
+    boolean isSteady() {
+        return from == to;
+    }
+}
