@@ -30,12 +30,3 @@ function request()
     '"admittedOn":"2020-05-01","dischargedOn":"2020-05-09","fees":{"total":%d.%02d}}',
     counties[person % #counties + 1], region, person, id, math.random(500, 20000), math.random(0, 99)))
 end
-
-function done(summary, latency, requests)
-  io.write(string.format(
-    '{"requests":%d,"seconds":%.6f,"refused":%d,"broken":%d,"p50":%.3f,"p90":%.3f,"p99":%.3f,"p999":%.3f,"most":%.3f}\n',
-    summary.requests, summary.duration / 1e6, summary.errors.status,
-    summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.timeout,
-    latency:percentile(50) / 1000, latency:percentile(90) / 1000, latency:percentile(99) / 1000,
-    latency:percentile(99.9) / 1000, latency.max / 1000))
-end

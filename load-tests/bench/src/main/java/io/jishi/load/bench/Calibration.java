@@ -28,7 +28,7 @@ final class Calibration {
     private static final double DELAYED_LEAST = 0.08;
     private static final double DELAYED_MOST = 0.13;
     private static final double P95_LEAST = 700;
-    private static final double P95_MOST = 1400;
+    private static final double P95_MOST = 1600;
     private static final double P99_LEAST = 1500;
     private static final double P99_MOST = 2200;
 

@@ -76,6 +76,24 @@ final class Contender implements AutoCloseable {
         return new Contender(builder.start(), port).awaitListening(log);
     }
 
+    /** Quarkus with one transaction of Hibernate Reactive for each request. */
+    static Contender plain(Stage stage, String database, Path modules, Path log)
+            throws IOException, InterruptedException {
+        int port = GatewayProcess.freePort();
+        List<String> command = java();
+        command.addAll(List.of(
+                "-Dquarkus.http.port=" + port,
+                "-Dquarkus.vertx.event-loops-pool-size=2",
+                "-Dquarkus.datasource.reactive.url=postgresql://127.0.0.1:"
+                        + stage.servers().postgresPort() + "/" + database,
+                "-Dquarkus.datasource.username=" + stage.servers().gatewayRole(),
+                "-jar",
+                modules.resolve("plain/target/quarkus-app/quarkus-run.jar").toString()));
+        ProcessBuilder builder = builder(command, log);
+        builder.environment().put("QUARKUS_DATASOURCE_PASSWORD", stage.servers().password());
+        return new Contender(builder.start(), port).awaitListening(log);
+    }
+
     /** A fixed answer from Quarkus. */
     static Contender ceiling(Path modules, int bytes, Path log) throws IOException, InterruptedException {
         int port = GatewayProcess.freePort();

@@ -3,9 +3,11 @@ package io.jishi.load.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -39,8 +41,20 @@ final class Meter {
      * @param name of the work
      * @param path of the request
      * @param persons for how many people the bills are
+     * @param list the file of stays that are to be settled; null if each bill has a stay of its own
      */
-    record Work(String name, String path, int persons) {}
+    record Work(String name, String path, int persons, Path list) {
+
+        /** Bills with stays of their own. */
+        Work(String name, String path, int persons) {
+            this(name, path, persons, null);
+        }
+
+        /** The same about stays in a file. */
+        Work of(Path stays) {
+            return new Work(name, path, persons, stays);
+        }
+    }
 
     /** Processor time, log and counters at one moment. */
     private record Reading(
@@ -56,8 +70,7 @@ final class Meter {
 
     Window http(int round, String name, Contender contender, Work work, int clients, int seconds)
             throws IOException, InterruptedException, SQLException {
-        Path script = folder.resolve("settle.lua");
-        Files.write(script, Meter.class.getResourceAsStream("/settle.lua").readAllBytes());
+        Path script = script(work.list() == null ? "settle.lua" : "uploaded.lua");
         Reading before = reading(contender);
         JsonNode told = JSON.readTree(lastLine(run(
                 List.of(
@@ -74,10 +87,15 @@ final class Meter {
                         "BENCH_PATH", work.path(),
                         "BENCH_PERSONS", Integer.toString(work.persons()),
                         "BENCH_RUN", Long.toString(ProcessHandle.current().pid(), 36) + "-" + ++runs,
-                        "BENCH_SEED", Integer.toString(runs)))));
+                        "BENCH_SEED", Integer.toString(runs),
+                        "BENCH_LIST", String.valueOf(work.list())))));
         Reading after = reading(contender);
-        long done = told.get("requests").asLong() - told.get("refused").asLong();
-        if (told.get("broken").asLong() > 0 || told.get("refused").asLong() > 0 || done == 0) {
+        long done = told.get("requests").asLong();
+        if (told.get("broken").asLong()
+                                + told.get("refused").asLong()
+                                + told.get("wrong").asLong()
+                        > 0
+                || done == 0) {
             throw new IllegalStateException(
                     name + ": every request of the benchmark can be answered, and was not: " + told);
         }
@@ -89,7 +107,6 @@ final class Meter {
                 clients,
                 done,
                 told.get("seconds").asDouble(),
-                told.get("refused").asLong(),
                 told.get("p50").asDouble(),
                 told.get("p90").asDouble(),
                 told.get("p99").asDouble(),
@@ -139,7 +156,6 @@ final class Meter {
                 clients,
                 done,
                 seconds,
-                0,
                 average,
                 null,
                 null,
@@ -152,6 +168,17 @@ final class Meter {
                 (double) (after.flushes() - before.flushes()) / done,
                 1.0,
                 null);
+    }
+
+    /** The script of a generator, with what each tells at its end. */
+    private Path script(String name) throws IOException {
+        Path script = folder.resolve(name);
+        try (InputStream own = Meter.class.getResourceAsStream("/" + name);
+                InputStream end = Meter.class.getResourceAsStream("/done.lua")) {
+            Files.write(script, own.readAllBytes());
+            Files.write(script, end.readAllBytes(), StandardOpenOption.APPEND);
+        }
+        return script;
     }
 
     private Reading reading(Contender contender) throws IOException, InterruptedException, SQLException {

@@ -33,7 +33,7 @@ record Options(int rounds, int warm, int seconds, List<String> contenders, Path 
                 Integer.parseInt(given.getOrDefault("rounds", "3")),
                 Integer.parseInt(given.getOrDefault("warm", "15")),
                 Integer.parseInt(given.getOrDefault("seconds", "20")),
-                List.of(given.getOrDefault("contenders", "gateway,floor,vendor,ceiling")
+                List.of(given.getOrDefault("contenders", "gateway,floor,vendor,plain,ceiling")
                         .split(",")),
                 modules,
                 modules.resolve("bench/target/bench"),

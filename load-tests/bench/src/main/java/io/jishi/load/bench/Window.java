@@ -11,7 +11,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param clients how many connections, each with one request under way
  * @param done bills, or answers, in the window
  * @param seconds how long it was
- * @param refused answers with another status than success
  * @param p50 milliseconds, as the generator saw it; likewise the others
  * @param contenderMicros processor time for each, microseconds; likewise the others; null where it has none
  * @param walBytes bytes of PostgreSQL's log for each
@@ -27,7 +26,6 @@ record Window(
         int clients,
         long done,
         double seconds,
-        long refused,
         double p50,
         Double p90,
         Double p99,

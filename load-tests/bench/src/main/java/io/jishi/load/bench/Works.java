@@ -17,5 +17,8 @@ final class Works {
 
     static final Meter.Work PREVIEW = new Meter.Work("pre-settle", "/v1/settlements/preview", Settle1.PERSONS);
 
+    /** Stays with five lines that were uploaded before. */
+    static final Meter.Work UPLOADED = new Meter.Work("settle, 2304 on uploaded lines", "/fsi/api", Settle1.PERSONS);
+
     private Works() {}
 }

@@ -1,6 +1,5 @@
 package io.jishi.load.core;
 
-import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
@@ -19,6 +18,7 @@ public final class Settle1Bills {
     private final SplittableRandom random;
     private final String run;
     private final boolean withLines;
+    private int absent = -1;
     private int paired = -1;
     private long number;
 
@@ -43,22 +43,31 @@ public final class Settle1Bills {
      */
     public record Bill(String message, int provider, int person, String body) {}
 
+    /** The same without a hospital, which sends its bills elsewhere. */
+    public Settle1Bills without(int provider) {
+        absent = provider;
+        return this;
+    }
+
     /** What is sent next. */
     public synchronized Bill next() {
-        return next(random.nextInt(100) < BUSY_PROVIDER_PER_CENT ? 0 : random.nextInt(Settle1.PROVIDERS));
+        int provider;
+        do {
+            provider = random.nextInt(100) < BUSY_PROVIDER_PER_CENT ? 0 : random.nextInt(Settle1.PROVIDERS);
+        } while (provider == absent);
+        return next(provider);
     }
 
     /** What this hospital sends next. */
     public synchronized Bill next(int provider) {
         String message = run + "-" + ++number;
         int person = person();
-        StringBuilder fees = new StringBuilder();
+        String fees;
         if (withLines) {
-            lines(fees);
+            Settle1Lines lines = lines();
+            fees = "\"lines\":" + lines.text() + ",\"fees\":{\"total\":" + lines.total() + "}";
         } else {
-            fees.append("\"fees\":{\"total\":")
-                    .append(yuan(random.nextInt(50_000, 2_000_000)))
-                    .append('}');
+            fees = "\"fees\":{\"total\":" + Settle1Lines.yuan(random.nextInt(50_000, 2_000_000)) + "}";
         }
         return new Bill(
                 message,
@@ -87,28 +96,9 @@ public final class Settle1Bills {
         return person;
     }
 
-    private void lines(StringBuilder into) {
+    private Settle1Lines lines() {
         int kind = random.nextInt(100);
         int count = kind < SMALL_PER_CENT ? 5 : kind < SMALL_PER_CENT + MIDDLING_PER_CENT ? 60 : 200;
-        into.append("\"lines\":[");
-        long total = 0;
-        for (int line = 1; line <= count; line++) {
-            long price = random.nextInt(100, 20_000);
-            int quantity = random.nextInt(1, 6);
-            total += price * quantity;
-            into.append(line == 1 ? "" : ",").append(line(line, random.nextInt(Settle1.ITEMS), price, quantity));
-        }
-        into.append("],\"fees\":{\"total\":").append(yuan(total)).append('}');
-    }
-
-    /** The text of one fee line; the price in fen. */
-    static String line(int serial, int item, long price, int quantity) {
-        return "{\"serial\":\"" + serial + "\",\"itemCode\":\"" + Settle1.itemCode(item)
-                + "\",\"feeDate\":\"2020-05-0" + (1 + serial % 9) + "\",\"price\":" + yuan(price) + ",\"quantity\":"
-                + quantity + ",\"amount\":" + yuan(price * quantity) + "}";
-    }
-
-    private static String yuan(long fen) {
-        return String.format(Locale.ROOT, "%d.%02d", fen / 100, fen % 100);
+        return Settle1Lines.draw(random, count);
     }
 }

@@ -15,6 +15,11 @@ public record Level(String name, double from, double to, int seconds) {
         return new Level(name, rate, rate, seconds);
     }
 
+    /** How many requests come in it. */
+    long requests() {
+        return Math.round((from + to) / 2 * seconds);
+    }
+
     boolean isSteady() {
         return from == to;
     }

@@ -15,6 +15,9 @@ import java.util.concurrent.BlockingQueue;
  */
 final class Mix {
 
+    /** The one that sends too much, where that is the question. */
+    static final int BUSY_HOSPITAL = 1;
+
     private static final int PREVIEWS_BELOW = 550;
     private static final int CANCELLATIONS_BELOW = 590;
     private static final int REVERSALS_BELOW = 600;
@@ -28,7 +31,8 @@ final class Mix {
     private final BlockingQueue<Made> made = new ArrayBlockingQueue<>(REMEMBERED);
 
     Mix(Order order, String source) {
-        this.bills = new Settle1Bills(order.seed(), order.run() + source, order.mixed());
+        this.bills = new Settle1Bills(order.seed(), order.run() + source, order.mixed())
+                .without(order.profile() == Profile.TENANTS ? BUSY_HOSPITAL : -1);
         this.mixed = order.mixed();
     }
 
@@ -54,9 +58,9 @@ final class Mix {
                 : new Asked(Kind.RETRY, "/v1/settlements", bill.message() + "-n", bill, earlier);
     }
 
-    /** What one hospital sends next, which is always a new bill. */
-    Asked next(int provider) {
-        return asked(Kind.SETTLE, "/v1/settlements", bills.next(provider));
+    /** What the one sends next that sends too much, which is always a new bill. */
+    Asked nextOfBusy() {
+        return asked(Kind.SETTLE, "/v1/settlements", bills.next(BUSY_HOSPITAL));
     }
 
     /** A request was answered as it should be: its bill may be asked about later. */

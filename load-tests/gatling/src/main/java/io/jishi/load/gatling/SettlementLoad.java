@@ -37,7 +37,6 @@ public final class SettlementLoad extends Simulation {
 
     private static final int ATTEMPTS_MAXIMUM = 120;
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
-    private static final int BUSY_HOSPITAL = 1;
     private static final int DONE = 200;
     private static final int SETTLED_ALREADY = 409;
     private static final int REFUSED_FOR_GOOD = 422;
@@ -62,7 +61,7 @@ public final class SettlementLoad extends Simulation {
         if (order.profile() == Profile.TENANTS) {
             // counted by itself: what the busy one is refused is not what the others are
             Mix busy = new Mix(order, "busy-");
-            hospitals.add(population("one that sends too much", busy, () -> busy.next(BUSY_HOSPITAL), busyTally));
+            hospitals.add(population("one that sends too much", busy, busy::nextOfBusy, busyTally));
         }
         setUp(hospitals)
                 .protocols(http.baseUrl(order.url())

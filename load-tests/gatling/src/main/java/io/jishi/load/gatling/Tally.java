@@ -39,6 +39,7 @@ final class Tally {
     private long wrong;
     private long unknown;
     private long began;
+    private int current;
 
     /** What became of a request. */
     enum Outcome {
@@ -66,14 +67,21 @@ final class Tally {
         levels.forEach(level -> measured.add(new Measured()));
     }
 
-    /** A request is about to be sent; gives the level that it belongs to. */
+    /**
+     * A request is about to be sent; gives the level that it belongs to. Requests are counted for that, since they come in
+     * order: by the clock, the first of a level would be taken for the last of the one before.
+     */
     synchronized int starts() {
         long now = System.nanoTime();
         if (began == 0) {
             began = now;
             tellBegun();
         }
-        int index = levelAt(now - began);
+        while (current < levels.size() - 1
+                && measured.get(current).started >= levels.get(current).requests()) {
+            current++;
+        }
+        int index = current;
         Measured level = measured.get(index);
         if (level.started == level.starts.length && level.started < STARTS_KEPT) {
             level.starts = Arrays.copyOf(level.starts, 2 * level.started);
@@ -83,17 +91,6 @@ final class Tally {
         }
         level.started++;
         return index;
-    }
-
-    private int levelAt(long elapsed) {
-        long end = 0;
-        for (int index = 0; index < levels.size(); index++) {
-            end += TimeUnit.SECONDS.toNanos(levels.get(index).seconds());
-            if (elapsed < end) {
-                return index;
-            }
-        }
-        return levels.size() - 1;
     }
 
     boolean isWarm(int level) {
