@@ -3,11 +3,13 @@ package io.jishi.settlement.store;
 /** Queries over visits that are reported by steps. */
 final class VisitQueries {
 
-    /** A visit. */
-    static final String VISIT = "select * from visit where region = $1 and visit_id = $2";
+    /** Visits, by regions and ids. */
+    static final String VISIT = "select v.* from unnest($1::text[], $2::text[]) as k (region, id)"
+            + " join visit v on v.region = k.region and v.visit_id = k.id";
 
-    /** A stay, or a registration with its charges. */
-    static final String VISITS = "select * from visit where region = $1 and registration_id = $2 order by charge_batch";
+    /** Stays, or registrations with their charges, by regions and ids. */
+    static final String VISITS = "select v.* from unnest($1::text[], $2::text[]) as k (region, id)"
+            + " join visit v on v.region = k.region and v.registration_id = k.id order by v.charge_batch";
 
     /** The latest fee date among the lines in force. */
     static final String LATEST_FEE = "select max(fee_date) as latest from fee_line"

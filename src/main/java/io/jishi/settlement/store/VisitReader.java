@@ -1,5 +1,6 @@
 package io.jishi.settlement.store;
 
+import io.jishi.platform.transaction.GatheredReads;
 import io.jishi.platform.transaction.StoreConfiguration;
 import io.jishi.settlement.VisitDirectory;
 import io.jishi.settlement.model.StoredLine;
@@ -11,32 +12,61 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Queries over visits. */
 @ApplicationScoped
 public class VisitReader implements VisitDirectory {
 
     private final Queries queries;
+    private final GatheredReads<VisitId, List<Visit>> byId;
+    private final GatheredReads<VisitId, List<Visit>> byRegistration;
+
+    /** Of a visit, or of its registration. */
+    private record VisitId(String region, String id) {}
 
     /** With connections that nothing else uses. */
     public VisitReader(@ReactiveDataSource("visits") Pool pool, StoreConfiguration configuration) {
         this.queries = new Queries(pool, configuration);
+        this.byId = gathered(pool, configuration, VisitQueries.VISIT, Visit::visitId);
+        this.byRegistration = gathered(pool, configuration, VisitQueries.VISITS, Visit::registrationId);
+    }
+
+    /** Every message about a visit begins with one of these: whatever comes together is read together. */
+    private static GatheredReads<VisitId, List<Visit>> gathered(
+            Pool pool, StoreConfiguration configuration, String sql, Function<Visit, String> id) {
+        return new GatheredReads<>(pool, configuration.readDeadline(), (connection, keys) -> {
+            Tuple parameters = Tuple.tuple();
+            new Columns<>(keys, parameters).text(VisitId::region).text(VisitId::id);
+            return connection.preparedQuery(sql).execute(parameters).map(rows -> {
+                Map<VisitId, List<Visit>> found = new HashMap<>();
+                keys.forEach(key -> found.put(key, new ArrayList<>()));
+                rows.forEach(row -> {
+                    Visit visit = VisitRows.visit(row);
+                    Objects.requireNonNull(found.get(new VisitId(visit.key().region(), id.apply(visit))))
+                            .add(visit);
+                });
+                return found;
+            });
+        });
     }
 
     @Override
     public Uni<Optional<Visit>> visit(String region, String visitId) {
-        return queries.first(VisitQueries.VISIT, Tuple.of(region, visitId))
-                .map(found -> found.map(row -> VisitRows.visit(row)));
+        return byId.read(new VisitId(region, visitId))
+                .map(found -> found.stream().findFirst());
     }
 
     @Override
     public Uni<List<Visit>> visits(String region, String registrationId) {
-        return queries.all(VisitQueries.VISITS, Tuple.of(region, registrationId), row -> VisitRows.visit(row));
+        return byRegistration.read(new VisitId(region, registrationId));
     }
 
     @Override
