@@ -51,9 +51,16 @@ public final class NearCache<V> {
     /** The entry, if it may be used. */
     public @Nullable Entry<V> find(String key) {
         Entry<V> entry = entries.getIfPresent(key);
-        if (entry == null || !usable.test(entry.readAt())) {
-            return null;
-        }
+        return entry == null || !usable.test(entry.readAt()) ? null : counted(entry);
+    }
+
+    /** The entry, for somebody who compares it with its rows: then it may be used whatever was not heard. */
+    public @Nullable Entry<V> findCompared(String key) {
+        Entry<V> entry = entries.getIfPresent(key);
+        return entry == null ? null : counted(entry);
+    }
+
+    private Entry<V> counted(Entry<V> entry) {
         meters.near().increment();
         return entry;
     }

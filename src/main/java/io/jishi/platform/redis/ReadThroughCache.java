@@ -88,9 +88,12 @@ public final class ReadThroughCache<V> implements Outdated.Listener {
         });
     }
 
-    /** The value, if this instance has it near. */
+    /**
+     * The value, if this instance has it near, for somebody who compares its epoch: messages of other instances may
+     * have been lost, and what they have changed costs a retry.
+     */
     public Optional<V> near(String key) {
-        NearCache.Entry<V> found = configuration.enabled() ? near.find(key) : null;
+        NearCache.Entry<V> found = configuration.enabled() ? near.findCompared(key) : null;
         return Optional.ofNullable(found).map(NearCache.Entry::value);
     }
 

@@ -34,6 +34,7 @@ public final class Bench {
     private static final List<String> SETTLING = List.of("gateway", "vendor", "plain");
     private static final List<Double> SHARES = List.of(0.1, 0.2, 0.3, 0.4, 0.5);
     private static final int RATE_WARM_SECONDS = 8;
+    private static final int WARMING_VISITS = 5_000;
     private static final int UPLOADED_VISITS = 20_000;
     private static final int FEW_LINES = 5;
     private static final int MANY_LINES = 3000;
@@ -151,17 +152,24 @@ public final class Bench {
     private void uploaded(int round, Contender gateway) throws IOException, SQLException, InterruptedException {
         UploadedVisits visits = new UploadedVisits(
                 gateway, "u" + round + "-" + ProcessHandle.current().pid(), round);
-        Path list = options.folder().resolve("visits-" + round + ".csv");
-        Files.write(
-                list,
-                visits.upload(UPLOADED_VISITS, FEW_LINES).stream()
-                        .map(UploadedVisits.Visit::csv)
-                        .toList());
-        Window window = meter.http(round, "gateway", gateway, Works.UPLOADED.of(list), 32, options.seconds());
-        // the last answers are copies, or come when the generator has stopped
-        tell("gateway", Math.min(window.done(), UPLOADED_VISITS) - 32, 3 * 32);
+        tellUploaded(
+                meter.http(0, "gateway", gateway, list(visits, WARMING_VISITS), 32, options.warm()), WARMING_VISITS);
+        Window window = meter.http(round, "gateway", gateway, list(visits, UPLOADED_VISITS), 32, options.seconds());
+        tellUploaded(window, UPLOADED_VISITS);
         add(window);
         few(round, visits);
+    }
+
+    private Meter.Work list(UploadedVisits visits, int count) throws IOException, InterruptedException {
+        Path list = Files.createTempFile(options.folder(), "visits-", ".csv");
+        List<UploadedVisits.Visit> uploaded = visits.upload(count, FEW_LINES);
+        Files.write(list, uploaded.stream().map(UploadedVisits.Visit::csv).toList());
+        return Works.UPLOADED.of(list);
+    }
+
+    /** At the end of the list the generator stops: the last answers are copies, or come when nobody listens any more. */
+    private void tellUploaded(Window window, int listed) {
+        tell("gateway", Math.min(window.done(), listed) - window.clients(), 3L * window.clients());
     }
 
     /** Stays with few and with many lines in turn, settled one by one. */

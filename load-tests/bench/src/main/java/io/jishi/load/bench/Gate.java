@@ -15,7 +15,8 @@ final class Gate {
 
     private static final String BILLS = "select count(*) from settlement where kind = 'SETTLEMENT'";
     private static final String UNDONE = "select count(*) from settlement where kind in ('CANCELLATION', 'REVERSAL')";
-    private static final String ANSWERS = "select count(*) from message where answer_status = 200 and settlement_id is not null";
+    private static final String ANSWERS =
+            "select count(*) from message where answer_status = 200 and settlement_id is not null";
 
     private Gate() {}
 
