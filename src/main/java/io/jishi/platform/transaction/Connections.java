@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.util.AttributeKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnection;
@@ -20,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,8 @@ public final class Connections {
     private static final String NO_WARNING = "00000";
 
     private static final long NOTICED_MILLISECONDS = 100;
+
+    private static final AttributeKey<AtomicInteger> USES = AttributeKey.valueOf(Connections.class, "uses");
 
     private Connections() {}
 
@@ -130,6 +134,21 @@ public final class Connections {
             }
         });
         return warned;
+    }
+
+    /**
+     * Counts a use of the session behind a connection, however often that has been lent.
+     *
+     * @return how many uses there were, this one among them
+     */
+    public static int countUse(SqlConnection connection) {
+        return physical(connection)
+                .map(channel -> channel.attr(USES))
+                .map(uses -> {
+                    uses.setIfAbsent(new AtomicInteger());
+                    return uses.get().incrementAndGet();
+                })
+                .orElse(1);
     }
 
     /**

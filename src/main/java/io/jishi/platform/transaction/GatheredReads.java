@@ -2,6 +2,7 @@ package io.jishi.platform.transaction;
 
 import io.jishi.shared.reason.Unavailable;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.VertxException;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -10,6 +11,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +43,7 @@ public final class GatheredReads<K, V> {
     /**
      * Over connections of a pool.
      *
-     * @param deadline of one read, the wait for its connection included
+     * @param deadline of one read, every wait included
      */
     public GatheredReads(Pool pool, Duration deadline, KeyedRead<K, V> read) {
         this.pool = pool;
@@ -54,7 +57,7 @@ public final class GatheredReads<K, V> {
     }
 
     private CompletableFuture<V> ask(K key) {
-        CompletableFuture<V> value = new CompletableFuture<>();
+        CompletableFuture<V> value = new CompletableFuture<V>().orTimeout(deadline.toNanos(), TimeUnit.NANOSECONDS);
         synchronized (lock) {
             if (waiting.size() >= WAITING_MAXIMUM) {
                 return CompletableFuture.failedFuture(new IllegalStateException("too many reads wait"));
@@ -68,24 +71,50 @@ public final class GatheredReads<K, V> {
     private void next() {
         List<Asked<K, V>> batch = new ArrayList<>();
         synchronized (lock) {
-            if (underWay == UNDER_WAY_MAXIMUM || waiting.isEmpty()) {
+            if (underWay == UNDER_WAY_MAXIMUM) {
+                return;
+            }
+            while (!waiting.isEmpty() && batch.size() < KEYS_MAXIMUM) {
+                Asked<K, V> asked = waiting.remove();
+                if (!asked.value().isDone()) { // its deadline may be over
+                    batch.add(asked);
+                }
+            }
+            if (batch.isEmpty()) {
                 return;
             }
             underWay++;
-            while (!waiting.isEmpty() && batch.size() < KEYS_MAXIMUM) {
-                batch.add(waiting.remove());
-            }
         }
         List<K> keys = batch.stream().map(Asked::key).distinct().toList();
-        CompletableFuture<Void> unused = Connections.start(pool, deadline, connection -> reading.read(connection, keys))
-                .handle((found, failure) -> {
-                    synchronized (lock) {
-                        underWay--;
-                    }
-                    next();
-                    batch.forEach(asked -> tell(asked, found, failure));
-                    return null;
-                });
+        CompletableFuture<Void> unused = read(keys).handle((found, failure) -> {
+            synchronized (lock) {
+                underWay--;
+            }
+            next();
+            if (failure != null && keys.size() > 1 && isOfOneRow(failure)) {
+                batch.forEach(this::alone);
+            } else {
+                batch.forEach(asked -> tell(asked, found, failure));
+            }
+            return null;
+        });
+    }
+
+    private CompletableFuture<Map<K, V>> read(List<K> keys) {
+        return Connections.start(pool, deadline, connection -> reading.read(connection, keys));
+    }
+
+    /** A row that cannot be read is told to those who asked for it, and not to those who have come with them. */
+    private void alone(Asked<K, V> asked) {
+        CompletableFuture<Void> unused = read(List.of(asked.key())).handle((found, failure) -> {
+            tell(asked, found, failure);
+            return null;
+        });
+    }
+
+    private static boolean isOfOneRow(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof RuntimeException && !(cause instanceof VertxException);
     }
 
     private void tell(Asked<K, V> asked, @Nullable Map<K, V> found, @Nullable Throwable failure) {

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a batch has locked and read, kept up to date while its messages are decided one after the other: each sees the
- * database as it will be after the ones before it. Belongs to one batch on one thread.
+ * database as it will be after the ones before it. Belongs to one batch on one thread; when nothing is put in any more,
+ * previews on several threads may look into one.
  */
 public final class LockedState {
 
@@ -84,7 +85,8 @@ public final class LockedState {
 
     /** Notes a line in force. */
     public void put(StoredLine line) {
-        linesOf(line.registrationId()).add(line);
+        lines.computeIfAbsent(line.registrationId(), unused -> new ArrayList<>())
+                .add(line);
     }
 
     /** Notes a personal account. */
@@ -147,7 +149,7 @@ public final class LockedState {
 
     /** The lines in force of a registration that were asked for. */
     public List<StoredLine> linesOf(String registrationId) {
-        return lines.computeIfAbsent(registrationId, unused -> new ArrayList<>());
+        return lines.getOrDefault(registrationId, List.of());
     }
 
     /** The personal account of a person, if it was asked for. */
@@ -245,7 +247,7 @@ public final class LockedState {
             }
         }
         for (VisitChange.Withdrawal withdrawal : change.withdrawals()) {
-            linesOf(withdrawal.visit().registrationId())
+            lines.computeIfAbsent(withdrawal.visit().registrationId(), unused -> new ArrayList<>())
                     .removeIf(line -> line.visitId().equals(withdrawal.visit().visitId())
                             && (withdrawal.serial() == null || line.serial().equals(withdrawal.serial())));
         }

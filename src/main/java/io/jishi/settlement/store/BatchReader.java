@@ -21,7 +21,9 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -37,6 +39,9 @@ final class BatchReader {
 
     /** How a statement ends that locks what it reads. */
     private static final Pattern LOCKING = Pattern.compile(" for update( of \\w+)?$");
+
+    /** The same statements without that; always the same text, by which a client knows that it has prepared one. */
+    private static final Map<String, String> UNLOCKED = new ConcurrentHashMap<>();
 
     /** Begins, and says how this session commits: what is set for a role or a database may differ by session. */
     private static final String BEGIN = "begin; select current_setting('synchronous_commit')";
@@ -137,14 +142,15 @@ final class BatchReader {
     /**
      * Reads what a batch of these keys would lock and read, in one snapshot and without a lock; the transaction is
      * over when the result arrives.
-     *
-     * @param newPlans whether the plans that this session has are given up
      */
-    static Future<LockedState> snapshot(
-            SqlConnection connection, Registries registries, List<LaneItem.Keys> keys, boolean newPlans) {
+    static Future<LockedState> snapshot(SqlConnection connection, Registries registries, List<LaneItem.Keys> keys) {
         BatchReader reader = new BatchReader(
-                connection, registries, keys, sql -> LOCKING.matcher(sql).replaceFirst(""));
-        return reader.read(newPlans ? SNAPSHOT + "; " + NEW_PLANS : SNAPSHOT, false)
+                connection,
+                registries,
+                keys,
+                sql -> UNLOCKED.computeIfAbsent(
+                        sql, locking -> LOCKING.matcher(locking).replaceFirst("")));
+        return reader.read(PlanAge.isOver(connection) ? SNAPSHOT + "; " + NEW_PLANS : SNAPSHOT, false)
                 .transform(read -> connection
                         .query("commit")
                         .execute()
@@ -153,13 +159,9 @@ final class BatchReader {
                                 : Future.failedFuture(read.cause())));
     }
 
-    /**
-     * Begins, locks and reads; {@code holdProviders} keeps providers from changing until the end of the transaction.
-     *
-     * @param newPlans whether the plans that this session has are given up
-     */
-    Future<LockedState> read(boolean holdProviders, boolean newPlans) {
-        return read(newPlans ? NEW_PLANS + "; " + BEGIN : BEGIN, holdProviders)
+    /** Begins, locks and reads; {@code holdProviders} keeps providers from changing until the transaction is over. */
+    Future<LockedState> read(boolean holdProviders) {
+        return read(PlanAge.isOver(connection) ? NEW_PLANS + "; " + BEGIN : BEGIN, holdProviders)
                 .compose(read -> waitsForDisk ? Future.succeededFuture(read) : refuse());
     }
 

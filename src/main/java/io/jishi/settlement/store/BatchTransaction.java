@@ -29,7 +29,6 @@ final class BatchTransaction {
     private final Context context;
     private final Pool pool;
     private final Registries registries;
-    private final PlanAge plans = new PlanAge();
 
     BatchTransaction(Context context, Pool pool, Registries registries) {
         this.context = context;
@@ -114,7 +113,7 @@ final class BatchTransaction {
     private Future<List<LaneItem.Decision>> run(SqlConnection connection, List<LaneItem> items, Progress progress) {
         boolean holdProviders = items.stream().anyMatch(LaneItem::readsUnderLock);
         return new BatchReader(connection, registries, items)
-                .read(holdProviders, plans.isOver())
+                .read(holdProviders)
                 .compose(state -> refresh(items).compose(fresh -> decideAndWrite(connection, fresh, state, progress)))
                 .recover(failure -> rollback(connection, failure));
     }

@@ -60,11 +60,10 @@ public class SettlementReader implements SettlementDirectory {
     public SettlementReader(
             @ReactiveDataSource("outcomes") Pool pool, Registries registries, StoreConfiguration configuration) {
         this.queries = new Queries(pool, configuration);
-        PlanAge plans = new PlanAge();
         this.snapshots = new GatheredReads<>(
                 pool,
                 configuration.readDeadline(),
-                (connection, keys) -> BatchReader.snapshot(connection, registries, keys, plans.isOver())
+                (connection, keys) -> BatchReader.snapshot(connection, registries, keys)
                         .map(state -> keys.stream().collect(Collectors.toMap(Function.identity(), key -> state))));
     }
 

@@ -175,6 +175,7 @@ class InvalidationsTest {
                 two.there.invalidations.usable().test(System.nanoTime()), "for a short time, while nothing is heard");
         await(two.there.invalidations::isHearing);
         assertFalse(two.there.invalidations.usable().test(read), "it was read before the connection was made again");
+        assertTrue(two.there.cache.near("a").isPresent(), "whoever compares it with its row may use it all the same");
         two.row = new Value(2, "two");
         two.here.getFresh("a");
         two.here.cache.forget("a");

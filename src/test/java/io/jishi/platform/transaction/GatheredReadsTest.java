@@ -9,6 +9,7 @@ import io.jishi.shared.reason.Unavailable;
 import io.jishi.support.EmbeddedServers;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
@@ -118,6 +119,47 @@ class GatheredReadsTest {
         assertInstanceOf(
                 Unavailable.class,
                 assertThrows(CompletionException.class, nothing::join).getCause());
+    }
+
+    @Test
+    void aRowThatCannotBeReadFailsThoseAloneWhoAskForIt() {
+        GatheredReads<Integer, String> reads = new GatheredReads<>(
+                pool,
+                PATIENCE,
+                (connection, keys) -> squares(connection, keys).map(found -> {
+                    if (found.containsKey(13)) {
+                        throw new IllegalArgumentException("a code that nobody knows");
+                    }
+                    return found;
+                }));
+        List<CompletableFuture<String>> asked = IntStream.rangeClosed(1, 40)
+                .mapToObj(reads::read)
+                .map(Uni::subscribeAsCompletionStage)
+                .toList();
+        for (int i = 1; i <= 40; i++) {
+            CompletableFuture<String> answer = asked.get(i - 1);
+            if (i == 13) {
+                assertThrows(CompletionException.class, answer::join);
+            } else {
+                assertEquals(Integer.toString(i * i), answer.join());
+            }
+        }
+    }
+
+    @Test
+    void whoWaitsForAPlaceWaitsNoLongerThanTheDeadline() {
+        GatheredReads<Integer, String> reads = new GatheredReads<>(
+                pool,
+                Duration.ofMillis(300),
+                (connection, keys) -> Promise.<Map<Integer, String>>promise().future());
+        long began = System.nanoTime();
+        List<CompletableFuture<String>> asked = IntStream.rangeClosed(1, 10)
+                .mapToObj(reads::read)
+                .map(Uni::subscribeAsCompletionStage)
+                .toList();
+        asked.forEach(answer -> assertThrows(CompletionException.class, answer::join));
+        long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+        assertTrue(took < 550, "two deadlines one after the other would be 600 ms: " + took);
     }
 
     @Test

@@ -60,6 +60,9 @@ final class Calibration {
         within(faults, "95th percentile in the report, ms", p95, P95_LEAST, P95_MOST);
         within(faults, "99th percentile in the report, ms", p99, P99_LEAST, P99_MOST);
         within(faults, "99th percentile of the tally, ms", tally.path("p99").asDouble(), P99_LEAST, P99_MOST);
+        if (sent.tally().path("wrong").asLong() > 0) {
+            faults.add("the meter: answers are wrong: " + sent.tally().path("faults"));
+        }
         return new Found(
                 String.format(
                         Locale.ROOT,

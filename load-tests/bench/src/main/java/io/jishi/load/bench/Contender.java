@@ -50,6 +50,20 @@ final class Contender implements AutoCloseable {
         return contender;
     }
 
+    private static Process ready(GatewayProcess gateway) throws InterruptedException {
+        try {
+            return gateway.awaitReady().process();
+        } catch (InterruptedException | RuntimeException failure) {
+            gateway.process().destroyForcibly();
+            throw failure;
+        }
+    }
+
+    /** The file, or another one beside it where it is there already: what was said before a kill is kept. */
+    private static Path notYetThere(Path log) {
+        return Files.exists(log) ? log.resolveSibling("again-" + log.getFileName()) : log;
+    }
+
     /** Kills the gateway, as a machine does that goes out, and starts it again after some time. */
     void killAndStartAgain(int seconds) throws IOException, InterruptedException {
         process.destroyForcibly().waitFor();
@@ -100,6 +114,7 @@ final class Contender implements AutoCloseable {
         List<String> command = java();
         command.addAll(List.of(
                 "-Dquarkus.http.port=" + port,
+                "-Dquarkus.vertx.event-loops-pool-size=2",
                 "-Danswer.bytes=" + bytes,
                 "-jar",
                 modules.resolve("ceiling/target/quarkus-app/quarkus-run.jar").toString()));

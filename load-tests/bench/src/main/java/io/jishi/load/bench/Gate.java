@@ -1,14 +1,18 @@
 package io.jishi.load.bench;
 
+import io.jishi.load.core.Settle1;
 import io.jishi.support.GatewayProcess;
 import io.jishi.support.NewestJava;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
 
 /** Whether a contender has stored what it told: a fast run that is wrong does not count. */
 final class Gate {
@@ -51,6 +55,36 @@ final class Gate {
             faults.add(database + ": verification found\n" + Files.readString(log));
         }
         return faults;
+    }
+
+    /**
+     * Which answers of these lists are not stored, byte by byte; a list has the hospital, the transaction, the message, the
+     * settlement and the SHA-256 of the answer in each line, the last only where the answer itself is stored.
+     */
+    static List<String> missing(Stage stage, String database, List<Path> lists) throws IOException, SQLException {
+        try (Connection connection = stage.connect(database)) {
+            Stage.execute(
+                    connection,
+                    "create temporary table told (provider_code text, transaction text, message_id text,"
+                            + " settlement_id text, digest text)");
+            CopyManager copies = connection.unwrap(PGConnection.class).getCopyAPI();
+            for (Path list : lists) {
+                try (Reader lines = Files.newBufferedReader(list)) {
+                    copies.copyIn("copy told from stdin", lines);
+                }
+            }
+            long told = Stage.number(connection, "select count(*) from told");
+            long missing = Stage.number(
+                    connection,
+                    "select count(*) from told t where not exists (select from message m where m.region = '"
+                            + Settle1.REGION + "' and m.provider_code = t.provider_code"
+                            + " and m.transaction = t.transaction and m.message_id = t.message_id"
+                            + " and m.settlement_id = t.settlement_id"
+                            + " and (t.digest = '' or encode(sha256(m.answer), 'hex') = t.digest))");
+            return told > 0 && missing == 0
+                    ? List.of()
+                    : List.of(missing + " of " + told + " answers are not stored as they were told");
+        }
     }
 
     private static void compare(List<String> faults, String what, long told, long unheard, long stored) {

@@ -10,13 +10,15 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What must be known of a run before one of its figures is read; it is looked up, and nobody writes it. */
 final class Header {
 
     private Header() {}
 
-    static Map<String, String> of(Path modules, Stage stage) throws IOException, SQLException, InterruptedException {
+    static Map<String, String> of(Path modules, Stage stage, String database, Map<String, String> settings)
+            throws IOException, SQLException, InterruptedException {
         Map<String, String> header = new LinkedHashMap<>();
         header.put(
                 "machine",
@@ -24,7 +26,7 @@ final class Header {
                         + "; every process on it, the generators too; loopback");
         header.put("commit", said("git", "-C", modules.toString(), "describe", "--always", "--dirty"));
         header.put("java", said(NewestJava.command().toString(), "-version").split("\n")[0]);
-        try (Connection connection = stage.connect("gateway")) {
+        try (Connection connection = stage.connect(database)) {
             header.put("postgresql", Stage.text(connection, "select version()"));
             for (String setting : List.of(
                     "fsync",
@@ -44,6 +46,7 @@ final class Header {
                                     + " || md5(string_agg(person_id || county, '' order by person_id)) from person"));
         }
         header.put("tls and signing", "off");
+        header.put("settings of the gateway that are not its defaults", new TreeMap<>(settings).toString());
         return header;
     }
 

@@ -67,6 +67,11 @@ final class OpenLoad {
      */
     record Result(int exit, JsonNode tally, Path file, Path report, double cores) {
 
+        /** The list of the answers that must be stored. */
+        Path answers() {
+            return Path.of(file + ".answers");
+        }
+
         /** What of a kind was done. */
         long done(String kind) {
             return tally.path("done").path(kind).asLong();
@@ -81,24 +86,16 @@ final class OpenLoad {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(run + ".log").toFile())
                 .start();
-        double cpu = ProcessTime.endedChildren();
         try {
             awaitBegun(process, Path.of(file + ".began"));
             long began = System.nanoTime();
+            double before = ProcessTime.of(process.pid());
             meanwhile.run();
-            if (!process.waitFor(limit(order), TimeUnit.SECONDS)) {
-                throw new IllegalStateException("the generator does not end: " + run);
-            }
-            double seconds = (System.nanoTime() - began) / 1e9;
+            double cores = awaitEnd(process, limit(order), began, before);
             if (!Files.exists(file)) {
                 throw new IllegalStateException(Files.readString(folder.resolve(run + ".log")));
             }
-            return new Result(
-                    process.exitValue(),
-                    tally(file),
-                    file,
-                    order.report() ? only(reports) : null,
-                    (ProcessTime.endedChildren() - cpu) / seconds);
+            return new Result(process.exitValue(), tally(file), file, order.report() ? only(reports) : null, cores);
         } finally {
             process.destroy();
         }
@@ -151,6 +148,25 @@ final class OpenLoad {
             }
             Thread.sleep(5);
         }
+    }
+
+    /** Waits for the end, and gives the cores that the generator has used since it began. */
+    private static double awaitEnd(Process process, long limit, long began, double before)
+            throws IOException, InterruptedException {
+        double cores = 0;
+        while (!process.waitFor(1, TimeUnit.SECONDS)) {
+            double seconds = (System.nanoTime() - began) / 1e9;
+            if (seconds > limit) {
+                throw new IllegalStateException("the generator does not end");
+            }
+            try {
+                cores = (ProcessTime.of(process.pid()) - before) / seconds;
+            } catch (IOException ended) {
+                break;
+            }
+        }
+        process.waitFor();
+        return cores;
     }
 
     /** No profile has more than a dozen levels. */

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * The contenders that are programs of their own, all running from the first round to the last: a virtual machine compiles for
- * longer than anything is warmed here. One that nobody sends anything to uses nothing.
+ * longer than anything is warmed here. One that nobody sends anything to asks now and then whether its servers are alive.
  */
 final class Programs implements AutoCloseable {
 

@@ -32,7 +32,8 @@ final class Report {
 
     static void write(Options options, Stage stage, Measured measured, List<String> faults, double seconds)
             throws IOException, SQLException, InterruptedException {
-        Map<String, String> header = Header.of(options.modules(), stage);
+        Map<String, String> header =
+                Header.of(options.modules(), stage, stage.databases().get(0), Bench.OPEN);
         header.put(
                 "rounds",
                 options.rounds() + " rounds, " + options.warm() + " s warm, windows of " + options.seconds()
@@ -78,7 +79,7 @@ final class Report {
                 measured.middle("gateway", Works.HOT, 32, Window::perSecond) / uniform,
                 0.7,
                 true);
-        add(targets, "settle p50 at 10 % load ÷ one client of the floor", quiet / single, 2, false);
+        add(targets, "settle p50 at 10 % load ÷ mean of one client of the floor", quiet / single, 2, false);
         add(
                 targets,
                 "settle p99 at half the most ÷ p50 at 10 % load",
@@ -168,18 +169,20 @@ final class Report {
                     shown(window.allocatedBytes(), "%.0f")));
         }
         text.append(
-                "\n| contender | load | per second | p50 ms | p90 ms | p99 ms | p99.9 ms |\n|---|---|---|---|---|---|---|\n");
+                "\n| contender | load | per second | p50 ms | p90 ms | p99 ms | p99.9 ms | generator late, p99 ms |\n"
+                        + "|---|---|---|---|---|---|---|---|\n");
         for (Latency latency : measured.latencies()) {
             text.append(String.format(
                     Locale.ROOT,
-                    "| %s | %.0f %% | %.0f | %.2f | %.2f | %.1f | %.1f |%n",
+                    "| %s | %.0f %% | %.0f | %.2f | %.2f | %.1f | %.1f | %.1f |%n",
                     latency.contender(),
                     100 * latency.share(),
                     latency.rate(),
                     latency.p50(),
                     latency.p90(),
                     latency.p99(),
-                    latency.p999()));
+                    latency.p999(),
+                    latency.late()));
         }
         text.append(
                 faults.isEmpty()

@@ -22,15 +22,17 @@ import org.postgresql.PGConnection;
 final class Stage implements AutoCloseable {
 
     private final EmbeddedServers servers;
+    private final List<String> databases;
     private boolean redisRuns = true;
 
-    private Stage(EmbeddedServers servers) {
+    private Stage(EmbeddedServers servers, List<String> databases) {
         this.servers = servers;
+        this.databases = databases;
     }
 
     /** Starts both, loads the people and hospitals, and copies the database for these contenders. */
     static Stage prepare(Path folder, List<String> databases) throws IOException, SQLException, InterruptedException {
-        Stage stage = new Stage(EmbeddedServers.start());
+        Stage stage = new Stage(EmbeddedServers.start(), databases);
         DemoDatabase.migrate(stage.servers);
         try (Connection connection = stage.connect("jishi")) {
             PGConnection postgres = connection.unwrap(PGConnection.class);
@@ -126,6 +128,18 @@ final class Stage implements AutoCloseable {
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return row.getString(1);
+        }
+    }
+
+    /** Of which there is one for each contender that has rows. */
+    List<String> databases() {
+        return databases;
+    }
+
+    /** Writes everything out, so that nobody pays for what somebody else has left. */
+    void settleDown() throws SQLException {
+        try (Connection connection = connect("postgres")) {
+            execute(connection, "checkpoint");
         }
     }
 

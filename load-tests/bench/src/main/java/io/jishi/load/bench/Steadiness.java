@@ -41,7 +41,11 @@ final class Steadiness {
             throw new IllegalStateException("the heap cannot be collected");
         }
         Path process = Path.of("/proc", Long.toString(contender.pid()));
-        add("heap after a collection, bytes", Metrics.of(contender, "jvm_memory_used_bytes", "area=\"heap\""));
+        double heap = Metrics.of(contender, "jvm_memory_used_bytes", "area=\"heap\"");
+        if (heap == 0) {
+            throw new IllegalStateException("the gateway does not tell its heap");
+        }
+        add("heap after a collection, bytes", heap);
         add("open files", entries(process.resolve("fd")));
         add("threads", entries(process.resolve("task")));
         try (Connection connection = stage.connect("gateway")) {
@@ -83,9 +87,13 @@ final class Steadiness {
         return told;
     }
 
-    List<String> faults() {
+    /** What grows; also if it was not read often enough to tell. */
+    List<String> faults(int readings) {
         List<String> faults = new ArrayList<>();
-        readings.forEach((name, values) -> {
+        if (readings < 4 || this.readings.values().stream().anyMatch(values -> values.size() < readings)) {
+            faults.add("what the gateway holds was not read " + readings + " times");
+        }
+        this.readings.forEach((name, values) -> {
             if (growth(values) > GROWTH_MAXIMUM) {
                 faults.add(name + " grows: " + values);
             }

@@ -3,7 +3,7 @@ package io.jishi.load.gatling;
 /**
  * Some seconds at one rate, or at a rate that rises evenly.
  *
- * @param name as the result has it; levels of one name are counted together
+ * @param name as the result has it
  * @param from requests a second at the beginning
  * @param to requests a second at the end
  * @param seconds how long

@@ -82,6 +82,11 @@ public enum Profile {
                 && (expectation != Expectation.REFUSED_CLEARLY || level.equals(BEFORE) || level.equals(AFTER));
     }
 
+    /** Whether 99 of 100 answers of a level must come within a second. */
+    boolean isInTime(String level) {
+        return !repeats() && this != CALIBRATION && allIsDone(level);
+    }
+
     /**
      * What comes after what.
      *

@@ -20,12 +20,15 @@ import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.core.Simulation;
 import io.jishi.load.core.Settle1;
+import io.jishi.load.gatling.Asked.Kind;
 import io.jishi.load.gatling.Tally.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -37,6 +40,9 @@ public final class SettlementLoad extends Simulation {
 
     private static final int ATTEMPTS_MAXIMUM = 120;
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
+    /** By itself in the report: what the busy one is refused is not what the others are. */
+    private static final String BUSY = "settle, of the one that sends too much";
+
     private static final int DONE = 200;
     private static final int SETTLED_ALREADY = 409;
     private static final int REFUSED_FOR_GOOD = 422;
@@ -46,6 +52,9 @@ public final class SettlementLoad extends Simulation {
 
     /** Codes of refusals after which nothing was done: 4014, 4016 and 4019. */
     private static final Pattern NOTHING_DONE = Pattern.compile("\"code\":40(14|16|19)\\b");
+
+    /** What leaves an answer that has to be found among the rows. */
+    private static final Set<Kind> STORED = EnumSet.of(Kind.SETTLE, Kind.CANCEL, Kind.REVERSE);
 
     /** A copy of the message is being worked on. */
     private static final String UNDER_WAY = "\"code\":4011";
@@ -59,7 +68,6 @@ public final class SettlementLoad extends Simulation {
         List<PopulationBuilder> hospitals = new ArrayList<>();
         hospitals.add(population("hospitals", mix, mix::next, tally));
         if (order.profile() == Profile.TENANTS) {
-            // counted by itself: what the busy one is refused is not what the others are
             Mix busy = new Mix(order, "busy-");
             hospitals.add(population("one that sends too much", busy, busy::nextOfBusy, busyTally));
         }
@@ -86,7 +94,11 @@ public final class SettlementLoad extends Simulation {
             return session.set("asked", asked)
                     .set("level", level)
                     .set("arrived", System.nanoTime())
-                    .set("title", into.isWarm(level) ? Tally.WARM : asked.kind().title());
+                    .set(
+                            "title",
+                            into.isWarm(level)
+                                    ? Tally.WARM
+                                    : into == busyTally ? BUSY : asked.kind().title());
         });
         ChainBuilder attempt = exec(session -> session.removeAll("status", "answer"))
                 .exec(http("#{title}")
@@ -173,12 +185,15 @@ public final class SettlementLoad extends Simulation {
             if (wrong == null) {
                 mix.answered(asked, answer);
             }
+            if (wrong == null && status == DONE && STORED.contains(asked.kind())) {
+                into.stored(asked, answer);
+            }
         }
         return session;
     }
 
     private List<Assertion> assertions() {
-        String settle = Asked.Kind.SETTLE.title();
+        String settle = Kind.SETTLE.title();
         List<Assertion> assertions = new ArrayList<>();
         assertions.add(details(settle).successfulRequests().count().gt(0L));
         if (order.profile().refusesNothing()) {

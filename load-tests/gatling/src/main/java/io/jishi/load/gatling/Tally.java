@@ -2,18 +2,26 @@ package io.jishi.load.gatling;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.jishi.load.core.Settle1;
 import io.jishi.load.gatling.Asked.Kind;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -27,6 +35,7 @@ final class Tally {
 
     private static final long HIGHEST = TimeUnit.MINUTES.toNanos(5);
     private static final int DIGITS = 3;
+    private static final long WINDOW = TimeUnit.SECONDS.toNanos(1);
     private static final long DELAYED = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int FAULTS_TOLD = 10;
     private static final int STARTS_KEPT = 1_000_000;
@@ -38,6 +47,7 @@ final class Tally {
     private final List<String> faults = new ArrayList<>();
     private long wrong;
     private long unknown;
+    private final BufferedWriter answers;
     private long began;
     private int current;
 
@@ -65,6 +75,11 @@ final class Tally {
         this.levels = levels;
         this.result = result;
         levels.forEach(level -> measured.add(new Measured()));
+        try {
+            this.answers = Files.newBufferedWriter(Path.of(result + ".answers"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -121,6 +136,31 @@ final class Tally {
         }
     }
 
+    /**
+     * Notes an answer whose message must be found among the rows, with the row that it names. The answer to a reversal is not
+     * stored, it is made from that row.
+     */
+    synchronized void stored(Asked asked, byte[] answer) {
+        try {
+            answers.write(String.join(
+                    "\t",
+                    Settle1.providerCode(asked.bill().provider()),
+                    asked.kind().name(),
+                    asked.message(),
+                    Asked.settlement(new String(answer, StandardCharsets.UTF_8)),
+                    asked.kind() == Kind.REVERSE
+                            ? ""
+                            : HexFormat.of()
+                                    .formatHex(
+                                            MessageDigest.getInstance("SHA-256").digest(answer))));
+            answers.newLine();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
     private void tellBegun() {
         try {
             Files.createFile(Path.of(result + ".began"));
@@ -138,14 +178,13 @@ final class Tally {
         told.put("wrong", wrong);
         told.put("faults", faults);
         List<Map<String, Object>> all = new ArrayList<>();
-        double start = 0;
+        double earliest = late().min().orElse(0);
         for (int index = 0; index < levels.size(); index++) {
-            Level level = levels.get(index);
-            all.add(told(level, measured.get(index), start));
-            start += level.seconds();
+            all.add(told(index, earliest));
         }
         told.put("levels", all);
         try {
+            answers.close();
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(result.toFile(), told);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -164,11 +203,19 @@ final class Tally {
                 broken.add("not all was done of what was asked, " + name + ": " + of.started + " were asked, "
                         + of.outcomes);
             }
+            if (profile.isInTime(name) && of.latencies.getValueAtPercentile(99) > WINDOW) {
+                broken.add("99 of 100 have not been answered within a second, " + name);
+            }
+        }
+        if (levels.size() > 1 && measured.get(levels.size() - 1).started == 0) {
+            broken.add("the last level was not reached");
         }
         return broken;
     }
 
-    private static Map<String, Object> told(Level level, Measured of, double start) {
+    private Map<String, Object> told(int index, double earliest) {
+        Level level = levels.get(index);
+        Measured of = measured.get(index);
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("name", level.name());
         told.put("from", level.from());
@@ -182,8 +229,10 @@ final class Tally {
         told.put("p999", milliseconds(of.latencies, 99.9));
         told.put("delayed", of.latencies.getTotalCount() - of.latencies.getCountBetweenValues(0, DELAYED));
         told.put("most", of.latencies.getMaxValue() / 1e6);
-        if (level.isSteady()) {
-            told.put("latenessP99", lateness(level, of, start));
+        if (level.isSteady() && of.started > 0) {
+            double[] late =
+                    late(index).map(offset -> offset - earliest).sorted().toArray();
+            told.put("latenessP99", late[(int) (0.99 * (late.length - 1))]);
         }
         return told;
     }
@@ -192,17 +241,21 @@ final class Tally {
         return latencies.getValueAtPercentile(percentile) / 1e6;
     }
 
-    /** How late the generator sent, against an even schedule through its most punctual request; the 99th percentile, ms. */
-    private static double lateness(Level level, Measured of, double start) {
-        int count = Math.min(of.started, of.starts.length);
-        if (count == 0) {
-            return 0;
-        }
-        double[] offsets = new double[count];
-        for (int i = 0; i < count; i++) {
-            offsets[i] = of.starts[i] / 1e6 - 1e3 * (start + i / level.from());
-        }
-        Arrays.sort(offsets);
-        return offsets[(int) (0.99 * (count - 1))] - offsets[0];
+    /** How late each request of the steady levels was sent against an even schedule from the first one on, ms. */
+    private DoubleStream late() {
+        return IntStream.range(0, levels.size())
+                .filter(index -> levels.get(index).isSteady())
+                .boxed()
+                .flatMapToDouble(this::late);
+    }
+
+    /** The same for one level. The most punctual of all is taken to be in time. */
+    private DoubleStream late(int index) {
+        Level level = levels.get(index);
+        Measured of = measured.get(index);
+        double start =
+                levels.subList(0, index).stream().mapToInt(Level::seconds).sum();
+        return IntStream.range(0, Math.min(of.started, of.starts.length))
+                .mapToDouble(i -> of.starts[i] / 1e6 - 1e3 * (start + i / level.from()));
     }
 }
