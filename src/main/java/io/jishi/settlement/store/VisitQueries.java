@@ -15,8 +15,10 @@ final class VisitQueries {
     static final String LATEST_FEE = "select max(fee_date) as latest from fee_line"
             + " where region = $1 and visit_id = $2 and withdrawn_in is null having max(fee_date) is not null";
 
-    /** What else was reported of a visit. */
-    static final String RECORDS = "select kind, content from visit_record where region = $1 and visit_id = $2";
+    /** What else was reported of visits, by regions and ids. */
+    static final String RECORDS = "select r.region, r.visit_id, r.kind, r.content"
+            + " from unnest($1::text[], $2::text[]) as k (region, id)"
+            + " join visit_record r on r.region = k.region and r.visit_id = k.id";
 
     /** The stays and registrations of a person at a provider. */
     static final String OPENED = "select * from visit where region = $1 and provider_code = $2 and person_id = $3"

@@ -9,6 +9,7 @@ import io.jishi.visit.model.Visit;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
@@ -19,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Queries over visits. */
 @ApplicationScoped
@@ -28,6 +31,7 @@ public class VisitReader implements VisitDirectory {
     private final Queries queries;
     private final GatheredReads<VisitId, List<Visit>> byId;
     private final GatheredReads<VisitId, List<Visit>> byRegistration;
+    private final GatheredReads<VisitId, Map<VisitRecord.Kind, String>> records;
 
     /** Of a visit, or of its registration. */
     private record VisitId(String region, String id) {}
@@ -35,24 +39,43 @@ public class VisitReader implements VisitDirectory {
     /** With connections that nothing else uses. */
     public VisitReader(@ReactiveDataSource("visits") Pool pool, StoreConfiguration configuration) {
         this.queries = new Queries(pool, configuration);
-        this.byId = gathered(pool, configuration, VisitQueries.VISIT, Visit::visitId);
-        this.byRegistration = gathered(pool, configuration, VisitQueries.VISITS, Visit::registrationId);
+        this.byId = gathered(pool, configuration, VisitQueries.VISIT, ArrayList::new, (row, found) -> {
+            Visit visit = VisitRows.visit(row);
+            found.apply(visit.visitId()).add(visit);
+        });
+        this.byRegistration = gathered(pool, configuration, VisitQueries.VISITS, ArrayList::new, (row, found) -> {
+            Visit visit = VisitRows.visit(row);
+            found.apply(visit.registrationId()).add(visit);
+        });
+        this.records = gathered(
+                pool,
+                configuration,
+                VisitQueries.RECORDS,
+                () -> new EnumMap<>(VisitRecord.Kind.class),
+                (row, found) -> found.apply(row.getString("visit_id"))
+                        .put(VisitRecord.Kind.valueOf(row.getString("kind")), row.getString("content")));
     }
 
-    /** Every message about a visit begins with one of these: whatever comes together is read together. */
-    private static GatheredReads<VisitId, List<Visit>> gathered(
-            Pool pool, StoreConfiguration configuration, String sql, Function<Visit, String> id) {
+    /**
+     * Every message about a visit begins with one of these: whatever comes together is read together.
+     *
+     * @param nothing what is found of a key without rows
+     * @param take adds a row to what is found, which is given by the id
+     */
+    private static <V> GatheredReads<VisitId, V> gathered(
+            Pool pool,
+            StoreConfiguration configuration,
+            String sql,
+            Supplier<V> nothing,
+            BiConsumer<Row, Function<String, V>> take) {
         return new GatheredReads<>(pool, configuration.readDeadline(), (connection, keys) -> {
             Tuple parameters = Tuple.tuple();
             new Columns<>(keys, parameters).text(VisitId::region).text(VisitId::id);
             return connection.preparedQuery(sql).execute(parameters).map(rows -> {
-                Map<VisitId, List<Visit>> found = new HashMap<>();
-                keys.forEach(key -> found.put(key, new ArrayList<>()));
-                rows.forEach(row -> {
-                    Visit visit = VisitRows.visit(row);
-                    Objects.requireNonNull(found.get(new VisitId(visit.key().region(), id.apply(visit))))
-                            .add(visit);
-                });
+                Map<VisitId, V> found = new HashMap<>();
+                keys.forEach(key -> found.put(key, nothing.get()));
+                rows.forEach(row -> take.accept(
+                        row, id -> Objects.requireNonNull(found.get(new VisitId(row.getString("region"), id)))));
                 return found;
             });
         });
@@ -77,11 +100,7 @@ public class VisitReader implements VisitDirectory {
 
     @Override
     public Uni<Map<VisitRecord.Kind, String>> records(String region, String visitId) {
-        return queries.all(VisitQueries.RECORDS, Tuple.of(region, visitId)).map(rows -> {
-            Map<VisitRecord.Kind, String> records = new EnumMap<>(VisitRecord.Kind.class);
-            rows.forEach(row -> records.put(VisitRecord.Kind.valueOf(row.getString("kind")), row.getString("content")));
-            return records;
-        });
+        return records.read(new VisitId(region, visitId));
     }
 
     @Override

@@ -39,8 +39,8 @@ public final class Bench {
     private static final List<String> SETTLING = List.of("gateway", "vendor", "plain");
     private static final List<Double> SHARES = List.of(0.1, 0.2, 0.3, 0.4, 0.5);
     private static final int RATE_WARM_SECONDS = 8;
-    private static final int WARMING_VISITS = 5_000;
-    private static final int UPLOADED_VISITS = 20_000;
+    private static final int VISITS_A_SECOND = 1000;
+    private static final int WARMING_VISITS_A_SECOND = 300;
     private static final int FEW_LINES = 5;
     private static final int MANY_LINES = 3000;
     private static final int TURNS = 4;
@@ -160,10 +160,11 @@ public final class Bench {
     private void uploaded(int round, Contender gateway) throws IOException, SQLException, InterruptedException {
         UploadedVisits visits = new UploadedVisits(
                 gateway, "u" + round + "-" + ProcessHandle.current().pid(), round);
-        tellUploaded(
-                meter.http(0, "gateway", gateway, list(visits, WARMING_VISITS), 32, options.warm()), WARMING_VISITS);
-        Window window = meter.http(round, "gateway", gateway, list(visits, UPLOADED_VISITS), 32, options.seconds());
-        tellUploaded(window, UPLOADED_VISITS);
+        int first = WARMING_VISITS_A_SECOND * options.warm();
+        tellUploaded(meter.http(0, "gateway", gateway, list(visits, first), 32, options.warm()), first);
+        int count = VISITS_A_SECOND * options.seconds();
+        Window window = meter.http(round, "gateway", gateway, list(visits, count), 32, options.seconds());
+        tellUploaded(window, count);
         add(window);
         few(round, visits);
     }

@@ -26,11 +26,11 @@ final class Calibration {
     private static final double RATE = 50;
 
     private static final double DELAYED_LEAST = 0.08;
-    private static final double DELAYED_MOST = 0.13;
+    private static final double DELAYED_MOST = 0.2;
     private static final double P95_LEAST = 700;
-    private static final double P95_MOST = 1600;
+    private static final double P95_MOST = 1700;
     private static final double P99_LEAST = 1500;
-    private static final double P99_MOST = 2200;
+    private static final double P99_MOST = 2400;
 
     private Calibration() {}
 
