@@ -130,19 +130,14 @@ final class Lane {
     private Future<Void> runBatch(List<Entry> batch, int attempt, boolean uncertain) {
         return transaction
                 .run(batch.stream().map(Entry::item).toList())
-                .onSuccess(decisions -> tell(batch, decisions, uncertain))
+                .onSuccess(decisions -> {
+                    for (int i = 0; i < batch.size(); i++) {
+                        tell(batch.get(i), decisions.get(i), uncertain);
+                    }
+                })
                 .<Void>mapEmpty()
                 .recover(failure ->
                         afterFailure(batch, attempt, uncertain || failure instanceof UnknownCommit, failure));
-    }
-
-    /** After the next batch has been sent: PostgreSQL works on that while answers are written. */
-    private void tell(List<Entry> batch, List<LaneItem.Decision> decisions, boolean uncertain) {
-        context.runOnContext(unused -> {
-            for (int i = 0; i < batch.size(); i++) {
-                tell(batch.get(i), decisions.get(i), uncertain);
-            }
-        });
     }
 
     /**

@@ -2,8 +2,6 @@ package io.jishi.load.core;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.IntFunction;
 
@@ -94,11 +92,6 @@ public final class Settle1Rows {
     }
 
     private static String bytes(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return "\\\\x" + HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return "\\\\x" + HexFormat.of().formatHex(Digest.of(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

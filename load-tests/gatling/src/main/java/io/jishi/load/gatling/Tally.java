@@ -2,6 +2,7 @@ package io.jishi.load.gatling;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.jishi.load.core.Digest;
 import io.jishi.load.core.Settle1;
 import io.jishi.load.gatling.Asked.Kind;
 import java.io.BufferedWriter;
@@ -10,8 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -148,16 +147,10 @@ final class Tally {
                     asked.kind().name(),
                     asked.message(),
                     Asked.settlement(new String(answer, StandardCharsets.UTF_8)),
-                    asked.kind() == Kind.REVERSE
-                            ? ""
-                            : HexFormat.of()
-                                    .formatHex(
-                                            MessageDigest.getInstance("SHA-256").digest(answer))));
+                    asked.kind() == Kind.REVERSE ? "" : HexFormat.of().formatHex(Digest.of(answer))));
             answers.newLine();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

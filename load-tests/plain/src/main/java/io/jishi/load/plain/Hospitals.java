@@ -1,5 +1,6 @@
 package io.jishi.load.plain;
 
+import io.jishi.load.core.Digest;
 import io.jishi.provider.model.Agreement;
 import io.jishi.provider.model.DesignatedProvider;
 import io.jishi.shared.code.Administration;
@@ -13,8 +14,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -75,10 +74,6 @@ class Hospitals {
     }
 
     private static byte[] hash(String key) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Digest.of(key.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -8,6 +8,7 @@ import io.jishi.coverage.model.Enrolment;
 import io.jishi.filing.model.Filing;
 import io.jishi.filing.model.FilingKind;
 import io.jishi.filing.model.Filings;
+import io.jishi.load.core.Digest;
 import io.jishi.provider.model.Agreement;
 import io.jishi.provider.model.DesignatedProvider;
 import io.jishi.settlement.model.PersonLock;
@@ -22,8 +23,6 @@ import io.jishi.shared.code.Grade;
 import io.jishi.shared.code.Scheme;
 import io.jishi.shared.time.DateRange;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -163,10 +162,6 @@ class Registries {
     }
 
     private static byte[] hash(String key) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Digest.of(key.getBytes(StandardCharsets.UTF_8));
     }
 }
