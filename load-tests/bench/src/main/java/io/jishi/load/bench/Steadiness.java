@@ -87,13 +87,10 @@ final class Steadiness {
         return told;
     }
 
-    /** What grows; also if it was not read often enough to tell. */
-    List<String> faults(int readings) {
+    /** What grows. */
+    List<String> faults() {
         List<String> faults = new ArrayList<>();
-        if (readings < 4 || this.readings.values().stream().anyMatch(values -> values.size() < readings)) {
-            faults.add("what the gateway holds was not read " + readings + " times");
-        }
-        this.readings.forEach((name, values) -> {
+        readings.forEach((name, values) -> {
             if (growth(values) > GROWTH_MAXIMUM) {
                 faults.add(name + " grows: " + values);
             }
